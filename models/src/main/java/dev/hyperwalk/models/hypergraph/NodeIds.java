@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
  * Names outside, 64-bit numbers inside: the stable mapping from a node's (or an event's) name to its id.
  *
  * <p>The id is the XXH3 hash of the name's UTF-8 bytes, so every process, run and parallelism agrees on it without
- * talking. Two names of one id are possible, though only likely (2<sup>-24</sup>) beyond a million nodes squared;
- * {@code NodeDirectory} detects it.
+ * talking. Two names may share an id: among ten million names that
+ * happens with probability about 3e-6. {@link NodeDirectory} detects it.
  */
 public final class NodeIds {
 
