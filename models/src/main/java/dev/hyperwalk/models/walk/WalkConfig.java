@@ -13,7 +13,7 @@ import java.util.List;
  *     over all history
  * @param seed where all randomness of the reservoirs comes from
  */
-public record WalkConfig(int slots, int steps, List<Double> rates, long seed) {
+public record WalkConfig(int slots, int steps, List<Double> rates, long seed) implements java.io.Serializable {
 
     /** The largest number of (walk, step) cells of one reservoir: a cell's hyperedge is named by a 15-bit number. */
     static final int MAX_CELLS = Short.MAX_VALUE;

@@ -1,0 +1,280 @@
+package dev.hyperwalk.models.feature;
+
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.Draws;
+import dev.hyperwalk.models.walk.WalkConfig;
+import dev.hyperwalk.models.walk.WalkTable;
+import java.util.Arrays;
+
+/**
+ * Set-based anonymization: replaces who was visited by how often, from which member, at which step and scale.
+ *
+ * <p>For candidate q = {u_1 .. u_N}: p(w, i)[scale, h] is the share of u_i's walks at that scale whose h-th hyperedge
+ * contains w, and p(w, i)[0] = 1 if w = u_i. The identity of node w is the set {p(w, i)}_i. Source: CAT-Walk (arXiv
+ * 2306.11147, section 3.3), kept apart by scale, and laid out so that each distinct node, hyperedge and walk of a
+ * candidate is described once however often it is visited.
+ *
+ * <p>To bound the work, walks of at most {@link #MAX_MEMBERS} members are used, and of a visited hyperedge at most as
+ * many members; which ones depends on the ids and the event alone. O(members x scales x slots x steps). Reuses its
+ * buffers: one instance a thread.
+ */
+public final class Anonymizer {
+
+    /** Members of a candidate whose walks are used at most, and members of a visited hyperedge that are identified. */
+    public static final int MAX_MEMBERS = 32;
+
+    private final WalkConfig config;
+    private final int width; // 1 + K * L
+    private final LongIndex nodeIndex = new LongIndex();
+    private final LongIndex edgeIndex = new LongIndex();
+    private final LongIndex walkIndex = new LongIndex();
+
+    // Visited hyperedges, by number: where their members can be read, and the nodes they are made of.
+    private WalkTable[] edgeTable = new WalkTable[64];
+    private int[] edgeAt = new int[64];
+    private int[] edgeNodesEnd = new int[64];
+    private final IntList incidentNode = new IntList();
+    private final IntList incidentEdge = new IntList();
+
+    private float[] positions = new float[1024];
+    private final IntList rowNode = new IntList();
+    private int[] rowOfNode = new int[64]; // valid where the stamp is the current member
+    private int[] rowStamp = new int[64];
+
+    private int[] numberOf = new int[64]; // candidate-wide number of each hyperedge of the member's table
+    private int[] visits = new int[64 * 8]; // (hyperedge of the member's table, scale * step)
+    private final IntList walkEdges = new IntList();
+    private final IntList entryMember = new IntList();
+    private final IntList entryWalk = new IntList();
+    private float[] entryShare = new float[256];
+    private int[] entryOfWalk = new int[256];
+
+    /** An anonymizer of walks of {@code config}. */
+    public Anonymizer(WalkConfig config) {
+        this.config = config;
+        this.width = 1 + config.scales() * config.steps();
+    }
+
+    /**
+     * Describes one candidate.
+     *
+     * @param candidate the hyperedge asked about
+     * @param clock clock reading at its time
+     * @param walks the SetWalks of each member, in the order of the candidate's nodes, strictly before its time
+     * @param counters further numbers about the candidate, for the head; not copied
+     */
+    public CandidateFeatures anonymize(Hyperedge candidate, double clock, WalkTable[] walks, float[] counters) {
+        clear();
+        int[] used = sample(candidate);
+        for (int member = 0; member < used.length; member++) {
+            addMember(candidate.node(used[member]), member, walks[used[member]]);
+        }
+        return new CandidateFeatures(
+                used.length,
+                nodeIndex.size(),
+                edgeIndex.size(),
+                Arrays.copyOf(positions, rowNode.size() * width),
+                rowNode.toArray(),
+                describeEdges(candidate, clock),
+                incidentEdge.toArray(),
+                incidentNode.toArray(),
+                walkEdges.toArray(),
+                entryMember.toArray(),
+                entryWalk.toArray(),
+                Arrays.copyOf(entryShare, entryMember.size()),
+                counters);
+    }
+
+    private void clear() {
+        nodeIndex.clear();
+        edgeIndex.clear();
+        Arrays.fill(edgeTable, null);
+        incidentNode.clear();
+        incidentEdge.clear();
+        rowNode.clear();
+        Arrays.fill(rowStamp, 0);
+        walkIndex.clear();
+        walkEdges.clear();
+        entryMember.clear();
+        entryWalk.clear();
+    }
+
+    /** All members, or the {@link #MAX_MEMBERS} of them whose mixed ids are smallest. */
+    private static int[] sample(Hyperedge candidate) {
+        int size = candidate.size();
+        int[] all = new int[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = i;
+        }
+        if (size <= MAX_MEMBERS) {
+            return all;
+        }
+        long[] mixed = new long[size];
+        for (int i = 0; i < size; i++) {
+            mixed[i] = Draws.mix(candidate.node(i));
+        }
+        long[] sorted = mixed.clone();
+        Arrays.sort(sorted);
+        long last = sorted[MAX_MEMBERS - 1];
+        return Arrays.stream(all).filter(i -> mixed[i] <= last).toArray();
+    }
+
+    private void addMember(long node, int member, WalkTable table) {
+        int row = row(nodeNumber(node), member);
+        positions[row * width] = 1;
+        int cells = config.scales() * config.steps();
+        numberEdges(table);
+        if (visits.length < table.edges() * cells) {
+            visits = new int[2 * table.edges() * cells];
+        }
+        Arrays.fill(visits, 0, table.edges() * cells, 0);
+        for (int scale = 0; scale < config.scales(); scale++) {
+            addWalks(member, table, scale, cells);
+        }
+        float share = 1f / config.slots();
+        for (int edge = 0; edge < table.edges(); edge++) {
+            addPositions(member, edge, cells, share);
+        }
+    }
+
+    private void numberEdges(WalkTable table) {
+        if (numberOf.length < table.edges()) {
+            numberOf = new int[2 * table.edges()];
+        }
+        for (int edge = 0; edge < table.edges(); edge++) {
+            int number = edgeIndex.add(table.event(edge));
+            numberOf[edge] = number;
+            if (number == edgeTable.length) {
+                edgeTable = Arrays.copyOf(edgeTable, 2 * number);
+                edgeAt = Arrays.copyOf(edgeAt, 2 * number);
+                edgeNodesEnd = Arrays.copyOf(edgeNodesEnd, 2 * number);
+            }
+            if (edgeTable[number] == null) {
+                edgeTable[number] = table;
+                edgeAt[number] = edge;
+                addIncidences(number, table, edge);
+                edgeNodesEnd[number] = incidentNode.size();
+            }
+        }
+    }
+
+    private void addIncidences(int number, WalkTable table, int edge) {
+        int size = table.size(edge);
+        int identified = Math.min(size, MAX_MEMBERS);
+        // A stride that starts where the event's key says: the same choice wherever this hyperedge is met.
+        int start = size == identified ? 0 : (int) Long.remainderUnsigned(table.event(edge), size);
+        for (int i = 0; i < identified; i++) {
+            int index = start + (int) ((long) i * size / identified);
+            incidentNode.add(nodeNumber(table.member(edge, index < size ? index : index - size)));
+            incidentEdge.add(number);
+        }
+    }
+
+    private void addWalks(int member, WalkTable table, int scale, int cells) {
+        int steps = config.steps();
+        int firstEntry = entryMember.size();
+        for (int slot = 0; slot < config.slots(); slot++) {
+            int walk = scale * config.slots() + slot;
+            long key = 0;
+            for (int step = 0; step < steps; step++) {
+                int edge = table.edge(walk, step);
+                if (edge == WalkTable.NONE) {
+                    key = Draws.mix(key + 1);
+                } else {
+                    visits[edge * cells + scale * steps + step]++;
+                    key = Draws.mix(key + numberOf[edge] + 2);
+                }
+            }
+            if (table.edge(walk, 0) != WalkTable.NONE) {
+                countWalk(member * config.scales() + scale, distinctWalk(key, table, walk), firstEntry);
+            }
+        }
+    }
+
+    private int distinctWalk(long key, WalkTable table, int walk) {
+        int steps = config.steps();
+        int number = walkIndex.add(key);
+        if (number * steps == walkEdges.size()) {
+            for (int step = 0; step < steps; step++) {
+                int edge = table.edge(walk, step);
+                walkEdges.add(edge == WalkTable.NONE ? WalkTable.NONE : numberOf[edge]);
+            }
+            if (number == entryOfWalk.length) {
+                entryOfWalk = Arrays.copyOf(entryOfWalk, 2 * number);
+            }
+            entryOfWalk[number] = -1;
+        }
+        return number;
+    }
+
+    private void countWalk(int segment, int walk, int firstEntry) {
+        int entry = entryOfWalk[walk];
+        if (entry < firstEntry) {
+            entry = entryMember.size();
+            entryOfWalk[walk] = entry;
+            entryMember.add(segment);
+            entryWalk.add(walk);
+            if (entry == entryShare.length) {
+                entryShare = Arrays.copyOf(entryShare, 2 * entry);
+            }
+            entryShare[entry] = 0;
+        }
+        entryShare[entry] += 1f / config.slots();
+    }
+
+    private void addPositions(int member, int edge, int cells, float share) {
+        int number = numberOf[edge];
+        int from = number == 0 ? 0 : edgeNodesEnd[number - 1];
+        for (int i = from; i < edgeNodesEnd[number]; i++) {
+            int at = row(incidentNode.get(i), member) * width + 1;
+            for (int cell = 0; cell < cells; cell++) {
+                positions[at + cell] += share * visits[edge * cells + cell];
+            }
+        }
+    }
+
+    private int nodeNumber(long node) {
+        int number = nodeIndex.add(node);
+        if (number == rowOfNode.length) {
+            rowOfNode = Arrays.copyOf(rowOfNode, 2 * number);
+            rowStamp = Arrays.copyOf(rowStamp, 2 * number);
+        }
+        return number;
+    }
+
+    /** The row of (node, member), made on first use. */
+    private int row(int node, int member) {
+        if (rowStamp[node] != member + 1) {
+            rowStamp[node] = member + 1;
+            rowOfNode[node] = rowNode.size();
+            int from = rowNode.size() * width;
+            if (from + width > positions.length) {
+                positions = Arrays.copyOf(positions, 2 * (from + width));
+            }
+            Arrays.fill(positions, from, from + width, 0);
+            rowNode.add(node);
+        }
+        return rowOfNode[node];
+    }
+
+    /** For each hyperedge: log of its age on the clock, log of its size, Jaccard overlap with q, whether it is q. */
+    private float[] describeEdges(Hyperedge candidate, double clock) {
+        int width = CandidateFeatures.EDGE_FEATURES;
+        float[] features = new float[edgeIndex.size() * width];
+        for (int number = 0; number < edgeIndex.size(); number++) {
+            WalkTable table = edgeTable[number];
+            int edge = edgeAt[number];
+            int size = table.size(edge);
+            int common = 0;
+            for (int i = 0; i < size; i++) {
+                common += candidate.contains(table.member(edge, i)) ? 1 : 0;
+            }
+            int at = number * width;
+            features[at] = Gaps.log(clock - table.clock(edge));
+            features[at + 1] = (float) Math.log(size);
+            features[at + 2] = (float) common / (candidate.size() + size - common);
+            features[at + 3] = common == size && size == candidate.size() ? 1 : 0;
+        }
+        return features;
+    }
+}

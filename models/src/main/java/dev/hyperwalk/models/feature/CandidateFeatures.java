@@ -1,0 +1,150 @@
+package dev.hyperwalk.models.feature;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * One candidate hyperedge as the network sees it: no id of any node or hyperedge, each distinct thing listed once.
+ *
+ * <p>All arrays are owned by this object and must not be changed. Axes as in the package description.
+ */
+public final class CandidateFeatures {
+
+    /** Numbers that describe one visited hyperedge relative to the candidate; see {@link Anonymizer}. */
+    public static final int EDGE_FEATURES = 4;
+
+    final int members; // N used
+    final int nodes; // V
+    final int edges; // E
+    final float[] positions; // (R, 1 + K * L): 1 if the node is the member, then share of its walks at (scale, step)
+    final int[] rowNode; // (R)
+    final float[] edgeFeatures; // (E, EDGE_FEATURES)
+    final int[] incidentEdge; // (I)
+    final int[] incidentNode; // (I)
+    final int[] walkEdges; // (X, L), -1 where a walk has ended
+    final int[] entryMember; // (entries): member * K + scale
+    final int[] entryWalk; // (entries)
+    final float[] entryShare; // (entries): share of the member's M slots at that scale that hold the walk
+    final float[] counters; // (COUNTERS)
+
+    CandidateFeatures(
+            int members,
+            int nodes,
+            int edges,
+            float[] positions,
+            int[] rowNode,
+            float[] edgeFeatures,
+            int[] incidentEdge,
+            int[] incidentNode,
+            int[] walkEdges,
+            int[] entryMember,
+            int[] entryWalk,
+            float[] entryShare,
+            float[] counters) {
+        this.members = members;
+        this.nodes = nodes;
+        this.edges = edges;
+        this.positions = positions;
+        this.rowNode = rowNode;
+        this.edgeFeatures = edgeFeatures;
+        this.incidentEdge = incidentEdge;
+        this.incidentNode = incidentNode;
+        this.walkEdges = walkEdges;
+        this.entryMember = entryMember;
+        this.entryWalk = entryWalk;
+        this.entryShare = entryShare;
+        this.counters = counters;
+    }
+
+    /** Members of the candidate whose walks are used. */
+    public int members() {
+        return members;
+    }
+
+    /** Distinct nodes its members' walks pass. */
+    public int nodes() {
+        return nodes;
+    }
+
+    /** Distinct hyperedges its members' walks visit. */
+    public int edges() {
+        return edges;
+    }
+
+    /** Writes what {@link #read} reads. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(members);
+        out.writeInt(nodes);
+        out.writeInt(edges);
+        write(out, positions);
+        write(out, rowNode);
+        write(out, edgeFeatures);
+        write(out, incidentEdge);
+        write(out, incidentNode);
+        write(out, walkEdges);
+        write(out, entryMember);
+        write(out, entryWalk);
+        write(out, entryShare);
+        write(out, counters);
+    }
+
+    /** Reads features that {@link #write(DataOutput)} wrote. */
+    public static CandidateFeatures read(DataInput in) throws IOException {
+        return new CandidateFeatures(
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                readFloats(in),
+                readInts(in),
+                readFloats(in),
+                readInts(in),
+                readInts(in),
+                readInts(in),
+                readInts(in),
+                readInts(in),
+                readFloats(in),
+                readFloats(in));
+    }
+
+    private static void write(DataOutput out, float[] values) throws IOException {
+        out.writeInt(values.length);
+        for (float value : values) {
+            out.writeFloat(value);
+        }
+    }
+
+    /** Small numbers, nearly always: two bytes each where all of them fit. */
+    private static void write(DataOutput out, int[] values) throws IOException {
+        boolean narrow = true;
+        for (int value : values) {
+            narrow &= value == (short) value;
+        }
+        out.writeInt(narrow ? values.length : ~values.length);
+        for (int value : values) {
+            if (narrow) {
+                out.writeShort(value);
+            } else {
+                out.writeInt(value);
+            }
+        }
+    }
+
+    private static float[] readFloats(DataInput in) throws IOException {
+        float[] values = new float[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readFloat();
+        }
+        return values;
+    }
+
+    private static int[] readInts(DataInput in) throws IOException {
+        int length = in.readInt();
+        boolean narrow = length >= 0;
+        int[] values = new int[narrow ? length : ~length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = narrow ? in.readShort() : in.readInt();
+        }
+        return values;
+    }
+}

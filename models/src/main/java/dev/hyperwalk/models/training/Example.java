@@ -1,0 +1,41 @@
+package dev.hyperwalk.models.training;
+
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A hyperedge that happened, and candidates of the same time that did not.
+ *
+ * @param positive the hyperedge that happened
+ * @param negatives those that did not; may be empty
+ */
+public record Example(CandidateFeatures positive, List<CandidateFeatures> negatives) {
+
+    /** Copies the list. */
+    public Example {
+        negatives = List.copyOf(negatives);
+    }
+
+    /** Writes what {@link #read} reads. */
+    public void write(DataOutput out) throws IOException {
+        positive.write(out);
+        out.writeByte(negatives.size());
+        for (CandidateFeatures negative : negatives) {
+            negative.write(out);
+        }
+    }
+
+    /** Reads an example that {@link #write} wrote. */
+    public static Example read(DataInput in) throws IOException {
+        CandidateFeatures positive = CandidateFeatures.read(in);
+        List<CandidateFeatures> negatives = new ArrayList<>();
+        for (int i = in.readByte(); i > 0; i--) {
+            negatives.add(CandidateFeatures.read(in));
+        }
+        return new Example(positive, negatives);
+    }
+}
