@@ -75,6 +75,7 @@ public final class Anonymizer {
                 edgeIndex.size(),
                 Arrays.copyOf(positions, rowNode.size() * width),
                 rowNode.toArray(),
+                edgeGaps(clock),
                 describeEdges(candidate, clock),
                 incidentEdge.toArray(),
                 incidentNode.toArray(),
@@ -255,6 +256,14 @@ public final class Anonymizer {
             rowNode.add(node);
         }
         return rowOfNode[node];
+    }
+
+    private float[] edgeGaps(double clock) {
+        float[] gaps = new float[edgeIndex.size()];
+        for (int number = 0; number < gaps.length; number++) {
+            gaps[number] = Gaps.held(clock - edgeTable[number].clock(edgeAt[number]));
+        }
+        return gaps;
     }
 
     /** For each hyperedge: log of its age on the clock, log of its size, Jaccard overlap with q, whether it is q. */

@@ -19,6 +19,7 @@ public final class CandidateFeatures {
     final int edges; // E
     final float[] positions; // (R, 1 + K * L): 1 if the node is the member, then share of its walks at (scale, step)
     final int[] rowNode; // (R)
+    final float[] edgeGaps; // (E): age on the stream clock, at most Gaps.CEILING
     final float[] edgeFeatures; // (E, EDGE_FEATURES)
     final int[] incidentEdge; // (I)
     final int[] incidentNode; // (I)
@@ -34,6 +35,7 @@ public final class CandidateFeatures {
             int edges,
             float[] positions,
             int[] rowNode,
+            float[] edgeGaps,
             float[] edgeFeatures,
             int[] incidentEdge,
             int[] incidentNode,
@@ -47,6 +49,7 @@ public final class CandidateFeatures {
         this.edges = edges;
         this.positions = positions;
         this.rowNode = rowNode;
+        this.edgeGaps = edgeGaps;
         this.edgeFeatures = edgeFeatures;
         this.incidentEdge = incidentEdge;
         this.incidentNode = incidentNode;
@@ -79,6 +82,7 @@ public final class CandidateFeatures {
         out.writeInt(edges);
         write(out, positions);
         write(out, rowNode);
+        write(out, edgeGaps);
         write(out, edgeFeatures);
         write(out, incidentEdge);
         write(out, incidentNode);
@@ -97,6 +101,7 @@ public final class CandidateFeatures {
                 in.readInt(),
                 readFloats(in),
                 readInts(in),
+                readFloats(in),
                 readFloats(in),
                 readInts(in),
                 readInts(in),

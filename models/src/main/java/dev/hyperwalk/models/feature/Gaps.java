@@ -8,8 +8,13 @@ final class Gaps {
 
     private Gaps() {}
 
-    /** {@code ln(gap + 1e-4)} of a gap in clock units, held to at most 1e4: -9.3 (now) to 9.3 (very long ago). */
+    /** The gap, held to 0 to 1e4. */
+    static float held(double gap) {
+        return (float) Math.min(Math.max(gap, 0), CEILING);
+    }
+
+    /** {@code ln(gap + 1e-4) / 4} of a gap in clock units, held to at most 1e4: -2.3 (now) to 2.3 (very long ago). */
     static float log(double gap) {
-        return (float) Math.log(Math.min(Math.max(gap, 0), CEILING) + FLOOR);
+        return (float) (Math.log(held(gap) + FLOOR) / 4);
     }
 }
