@@ -1,7 +1,6 @@
 package dev.hyperwalk.models.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CAT-Walk network as a function of one flat weight vector: described candidates in, one logit each out.
  *
- * <p>Node identities (a set of position vectors, pooled) make hyperedge identities (SetMixer over members); with the age
- * of each hyperedge they are the tokens of a walk (MLP-Mixer over steps); a member is the mean of its walks, the
+ * <p>Node identities (a set of position vectors, pooled) make the identities of visited sets (SetMixer over members);
+ * with the age of each hyperedge they are the tokens of a walk (MLP-Mixer over steps); a member is the mean of its walks, the
  * candidate a SetMixer over its members; the head sees that and the candidate's counters. Source: CAT-Walk (arXiv
  * 2306.11147, section 3), laid out so that each distinct node, hyperedge and walk of a candidate is encoded once and
  * linear maps that follow a mean are applied after it.
@@ -21,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A candidate's logit depends on that candidate alone: every sum runs within it. Stateless.
  */
 public final class Network {
+
+    // Ages of 0 to 1e4 clock units become -2.3 to 2.3.
+    private static final float SHORTEST_GAP = 1e-4f;
+    private static final float LOG_SCALE = 0.25f;
 
     private final WalkConfig walks;
     private final NetworkConfig config;
@@ -38,17 +41,18 @@ public final class Network {
                 .add("position.in.bias", Start.ZERO, a)
                 .add("position.out", Start.LINEAR, a, a)
                 .add("position.out.bias", Start.ZERO, a);
-        addSetMixer("edge", a, a);
+        addSetMixer("set", a, a);
         layout.add("time.frequency", Start.FREQUENCY, config.frequencies())
                 .add("time.phase", Start.ZERO, config.frequencies())
-                .add("token", Start.LINEAR, d, 2L * a + config.frequencies() + FeatureBatch.EDGE_FEATURES)
+                .add("token.set", Start.LINEAR, d, 2L * a + FeatureBatch.SET_FEATURES)
+                .add("token.age", Start.LINEAR, d, config.frequencies() + 1L)
                 .add("token.bias", Start.ZERO, d)
                 .add("token.end", Start.ZERO, 1, d)
                 .add("walk.step.gain", Start.ONE, d)
                 .add("walk.step.bias", Start.ZERO, d)
-                .add("walk.step.in", Start.LINEAR, 2L * walks.steps(), walks.steps())
-                .add("walk.step.in.bias", Start.ZERO, 2L * walks.steps(), 1)
-                .add("walk.step.out", Start.LINEAR, walks.steps(), 2L * walks.steps())
+                .add("walk.step.in", Start.LINEAR, walks.steps(), walks.steps())
+                .add("walk.step.in.bias", Start.ZERO, walks.steps(), 1)
+                .add("walk.step.out", Start.LINEAR, walks.steps(), walks.steps())
                 .add("walk.channel.gain", Start.ONE, d)
                 .add("walk.channel.bias", Start.ZERO, d)
                 .add("walk.channel.in", Start.LINEAR, h, d)
@@ -87,15 +91,9 @@ public final class Network {
     public NDArray logits(NDArray weights, FeatureBatch batch) {
         View w = new View(weights);
         NDArray identities = nodeIdentities(w, batch);
-        NDArray edges = setMixer(
-                w,
-                "edge",
-                identities,
-                batch.incidentNode(),
-                batch.incidentEdge(),
-                batch.edgeSum(),
-                batch.edgeMean()); // (E, 2 a)
-        NDArray tokens = tokens(w, edges, batch); // (E + 1, d)
+        NDArray sets = setMixer(
+                w, "set", identities, batch.incidentNode(), batch.incidentSet(), batch.setSum(), batch.setMean());
+        NDArray tokens = tokens(w, sets, batch); // (E + 1, d)
         NDArray walked = walks(w, tokens, batch); // (X, d + h)
         NDArray members = batch.memberMean()
                 .matMul(walked)
@@ -144,15 +142,16 @@ public final class Network {
         return mean.matMul(mixed.concat(hidden, 1));
     }
 
-    /** Hyperedge identity, age and overlap as one token, and behind them the token of a walk that has ended. */
-    private NDArray tokens(View w, NDArray edges, FeatureBatch batch) {
+    /** A hyperedge is a set at a time: (S, 2 a) to (E, d), and behind them the token of a walk that has ended. */
+    private NDArray tokens(View w, NDArray sets, FeatureBatch batch) {
+        NDArray described = Ops.linear(sets.concat(batch.setFeatures(), 1), w.get("token.set")); // (S, d)
         NDArray cosines = batch.edgeGaps()
                 .mul(w.get("time.frequency"))
                 .add(w.get("time.phase"))
                 .cos(); // (E, frequencies)
-        NDArray described = NDArrays.concat(new NDList(edges, cosines, batch.edgeFeatures()), 1);
-        NDArray tokens = Ops.linear(described, w.get("token"), w.get("token.bias")); // (E, d)
-        return tokens.concat(w.get("token.end"), 0);
+        NDArray logAges = batch.edgeGaps().add(SHORTEST_GAP).log().mul(LOG_SCALE); // (E, 1)
+        NDArray ages = Ops.linear(cosines.concat(logAges, 1), w.get("token.age"), w.get("token.bias")); // (E, d)
+        return ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
     }
 
     /** MLP-Mixer over the steps of each walk, then the mean over steps: (E + 1, d) to (X, d + h). */

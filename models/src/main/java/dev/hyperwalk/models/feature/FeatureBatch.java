@@ -19,8 +19,8 @@ import java.util.function.ToIntFunction;
  */
 public final class FeatureBatch {
 
-    /** Numbers that describe one visited hyperedge. */
-    public static final int EDGE_FEATURES = CandidateFeatures.EDGE_FEATURES;
+    /** Numbers that describe one visited node set. */
+    public static final int SET_FEATURES = CandidateFeatures.SET_FEATURES;
 
     /** Numbers that describe one candidate beside its walks. */
     public static final int COUNTERS = 15;
@@ -30,17 +30,19 @@ public final class FeatureBatch {
     private final Staging staging;
     private final List<CandidateFeatures> candidates;
     private final int nodes;
+    private final int sets;
     private final int edges;
     private final int walks;
     private final int members;
     private final NDArray positions;
     private final NDArray nodeSum;
-    private final NDArray edgeGaps;
-    private final NDArray edgeFeatures;
+    private final NDArray setFeatures;
     private final NDArray incidentNode;
-    private final NDArray incidentEdge;
-    private final NDArray edgeSum;
-    private final NDArray edgeMean;
+    private final NDArray incidentSet;
+    private final NDArray setSum;
+    private final NDArray setMean;
+    private final NDArray edgeSet;
+    private final NDArray edgeGaps;
     private final NDArray walkEdges;
     private final NDArray memberMean;
     private final NDArray memberCandidate;
@@ -63,24 +65,27 @@ public final class FeatureBatch {
         this.candidates = candidates;
         staging.reset();
         nodes = total(c -> c.nodes);
-        edges = total(c -> c.edges);
+        sets = total(CandidateFeatures::sets);
+        edges = total(CandidateFeatures::edges);
         walks = total(c -> c.walkEdges.length) / config.steps();
         members = total(c -> c.members);
         int rows = total(c -> c.rowNode.length);
         int incidences = total(c -> c.incidentNode.length);
         positions = floats(c -> c.positions, rows, 1 + config.scales() * config.steps());
-        nodeSum = sumRows(rows);
+        nodeSum = matrix(groups(within(c -> c.rowNode, c -> c.nodes), rows), ones(rows), nodes, rows);
+        setFeatures = floats(c -> c.setFeatures, sets, SET_FEATURES);
+        incidentNode = indices(within(c -> c.incidentNode, c -> c.nodes), incidences);
+        Groups incidentSets = within(c -> c.incidentSet, CandidateFeatures::sets);
+        incidentSet = indices(incidentSets, incidences);
+        NDArray incidence = groups(incidentSets, incidences);
+        setSum = matrix(incidence, ones(incidences), sets, incidences);
+        setMean = matrix(incidence, incidenceShares(incidences), sets, incidences);
+        edgeSet = indices(within(c -> c.edgeSet, CandidateFeatures::sets), edges);
         edgeGaps = floats(c -> c.edgeGaps, edges, 1);
-        edgeFeatures = floats(c -> c.edgeFeatures, edges, EDGE_FEATURES);
-        incidentNode = indices(c -> c.incidentNode, c -> c.nodes, incidences);
-        incidentEdge = indices(c -> c.incidentEdge, c -> c.edges, incidences);
-        NDArray incidence = groups(incidentEdgeGroups(), incidences);
-        edgeSum = matrix(incidence, ones(incidences), edges, incidences);
-        edgeMean = matrix(incidence, edgeShares(incidences), edges, incidences);
         walkEdges = stepMajorWalks();
         memberMean = entries();
-        memberCandidate = memberCandidates();
-        NDArray membership = groups(candidateGroups(), members);
+        memberCandidate = indices(this::putCandidates, members);
+        NDArray membership = groups(this::putCandidates, members);
         candidateSum = matrix(membership, ones(members), candidates.size(), members);
         candidateMean = matrix(membership, memberShares(), candidates.size(), members);
         counters = floats(c -> c.counters, candidates.size(), COUNTERS);
@@ -117,15 +122,21 @@ public final class FeatureBatch {
     }
 
     /** Indices within each candidate, made indices within the batch. */
-    private NDArray indices(Ints values, ToIntFunction<CandidateFeatures> extent, long count) {
-        ByteBuffer buffer = staging.take(count, DataType.INT64);
-        long offset = 0;
-        for (CandidateFeatures candidate : candidates) {
-            for (int value : values.of(candidate)) {
-                buffer.putLong(offset + value);
+    private Groups within(Ints values, ToIntFunction<CandidateFeatures> extent) {
+        return buffer -> {
+            long offset = 0;
+            for (CandidateFeatures candidate : candidates) {
+                for (int value : values.of(candidate)) {
+                    buffer.putLong(offset + value);
+                }
+                offset += extent.applyAsInt(candidate);
             }
-            offset += extent.applyAsInt(candidate);
-        }
+        };
+    }
+
+    private NDArray indices(Groups groups, long count) {
+        ByteBuffer buffer = staging.take(count, DataType.INT64);
+        groups.put(buffer);
         return Staging.array(manager, buffer, new Shape(count), DataType.INT64);
     }
 
@@ -151,41 +162,14 @@ public final class FeatureBatch {
         return Staging.array(manager, buffer, new Shape(count), DataType.FLOAT32);
     }
 
-    private NDArray sumRows(long rows) {
-        NDArray coordinates = groups(
-                buffer -> {
-                    long offset = 0;
-                    for (CandidateFeatures candidate : candidates) {
-                        for (int node : candidate.rowNode) {
-                            buffer.putLong(offset + node);
-                        }
-                        offset += candidate.nodes;
-                    }
-                },
-                rows);
-        return matrix(coordinates, ones(rows), nodes, rows);
-    }
-
-    private Groups incidentEdgeGroups() {
-        return buffer -> {
-            long offset = 0;
-            for (CandidateFeatures candidate : candidates) {
-                for (int edge : candidate.incidentEdge) {
-                    buffer.putLong(offset + edge);
-                }
-                offset += candidate.edges;
-            }
-        };
-    }
-
-    private NDArray edgeShares(long incidences) {
+    private NDArray incidenceShares(long incidences) {
         ByteBuffer buffer = staging.take(incidences, DataType.FLOAT32);
         for (CandidateFeatures candidate : candidates) {
-            int[] edge = candidate.incidentEdge; // ascending: a hyperedge's incidences are listed together
+            int[] set = candidate.incidentSet;
             int from = 0;
-            while (from < edge.length) {
+            while (from < set.length) {
                 int to = from;
-                while (to < edge.length && edge[to] == edge[from]) {
+                while (to < set.length && set[to] == set[from]) {
                     to++;
                 }
                 for (int i = from; i < to; i++) {
@@ -208,7 +192,7 @@ public final class FeatureBatch {
                     int edge = candidate.walkEdges[i];
                     buffer.putLong(edge < 0 ? edges : offset + edge);
                 }
-                offset += candidate.edges;
+                offset += candidate.edges();
             }
         }
         return Staging.array(manager, buffer, new Shape((long) walks * steps), DataType.INT64);
@@ -237,20 +221,12 @@ public final class FeatureBatch {
         return matrix(coordinates, shares, (long) members * config.scales(), walks);
     }
 
-    private Groups candidateGroups() {
-        return buffer -> {
-            for (int i = 0; i < candidates.size(); i++) {
-                for (int j = 0; j < candidates.get(i).members; j++) {
-                    buffer.putLong(i);
-                }
+    private void putCandidates(ByteBuffer buffer) {
+        for (int i = 0; i < candidates.size(); i++) {
+            for (int j = 0; j < candidates.get(i).members; j++) {
+                buffer.putLong(i);
             }
-        };
-    }
-
-    private NDArray memberCandidates() {
-        ByteBuffer buffer = staging.take(members, DataType.INT64);
-        candidateGroups().put(buffer);
-        return Staging.array(manager, buffer, new Shape(members), DataType.INT64);
+        }
     }
 
     private NDArray memberShares() {
@@ -288,14 +264,9 @@ public final class FeatureBatch {
         return nodeSum;
     }
 
-    /** float32 (E, 1): age in clock units, 0 to 1e4. */
-    public NDArray edgeGaps() {
-        return edgeGaps;
-    }
-
-    /** float32 (E, EDGE_FEATURES). */
-    public NDArray edgeFeatures() {
-        return edgeFeatures;
+    /** float32 (S, SET_FEATURES). */
+    public NDArray setFeatures() {
+        return setFeatures;
     }
 
     /** int64 (I): the node of each incidence. */
@@ -303,19 +274,29 @@ public final class FeatureBatch {
         return incidentNode;
     }
 
-    /** int64 (I): the hyperedge of each incidence. */
-    public NDArray incidentEdge() {
-        return incidentEdge;
+    /** int64 (I): the set of each incidence. */
+    public NDArray incidentSet() {
+        return incidentSet;
     }
 
-    /** Sparse float32 (E, I): sums the incidences of a hyperedge. */
-    public NDArray edgeSum() {
-        return edgeSum;
+    /** Sparse float32 (S, I): sums the incidences of a set. */
+    public NDArray setSum() {
+        return setSum;
     }
 
-    /** Sparse float32 (E, I): means over the incidences of a hyperedge. */
-    public NDArray edgeMean() {
-        return edgeMean;
+    /** Sparse float32 (S, I): means over the incidences of a set. */
+    public NDArray setMean() {
+        return setMean;
+    }
+
+    /** int64 (E): the node set of each hyperedge. */
+    public NDArray edgeSet() {
+        return edgeSet;
+    }
+
+    /** float32 (E, 1): age of each hyperedge in clock units, 0 to 1e4. */
+    public NDArray edgeGaps() {
+        return edgeGaps;
     }
 
     /** int64 (L * X), step by step: the hyperedge each walk visits, E where it has ended. */
