@@ -1,6 +1,7 @@
 package dev.hyperwalk.connectors.kafka;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -31,9 +32,10 @@ final class Sources {
         if (ends == null) {
             return builder.setTopics(options.topic()).build();
         }
+        // A copy of the key set below, since a key set does not travel with the job.
         Map<TopicPartition, Long> offsets = new HashMap<>();
         ends.forEach((partition, offset) -> offsets.put(new TopicPartition(options.topic(), partition), offset));
-        return builder.setPartitions(offsets.keySet())
+        return builder.setPartitions(new HashSet<>(offsets.keySet()))
                 .setBounded(OffsetsInitializer.offsets(offsets))
                 .setProperty(DISCOVERY, "-1")
                 .build();

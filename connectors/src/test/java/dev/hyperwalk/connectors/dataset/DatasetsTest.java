@@ -120,10 +120,13 @@ class DatasetsTest {
         Path file = folder.resolve("meetings.csv");
         Files.writeString(
                 file,
-                "nodes,time,room,type,weight,id,task\r\n"
-                        + "bo; cy;dee,2,\"a, \"\"b\"\"\nc\",lab,2.5,m2,spring\r\n"
-                        + "\r\n"
-                        + "\"ana bo\",1,,,,,\r\n");
+                String.join(
+                        "\r\n",
+                        "nodes,time,room,type,weight,id,task",
+                        "bo; cy;dee,2,\"a, \"\"b\"\"\nc\",lab,2.5,m2,spring",
+                        "",
+                        "\"ana bo\",1,,,,,",
+                        ""));
 
         HyperedgeLog log = Datasets.open(file);
 
