@@ -40,16 +40,41 @@ public final class HyperedgeSource {
         if (outOfOrderness < 0) {
             throw new IllegalArgumentException("out-of-orderness: expected at least 0, got " + outOfOrderness);
         }
-        WatermarkStrategy<Arrival<HyperedgeEvent>> strategy = WatermarkStrategy.<Arrival<HyperedgeEvent>>forGenerator(
-                        context -> new BoundedDisorder(outOfOrderness))
+        WatermarkStrategy<Arrival<HyperedgeEvent>> bounded =
+                WatermarkStrategy.forGenerator(context -> new BoundedDisorder(outOfOrderness));
+        WatermarkStrategy<Arrival<HyperedgeEvent>> strategy =
+                idleAfter == null ? bounded : bounded.withIdleness(idleAfter);
+        return WatermarkStrategy.<Arrival<HyperedgeEvent>>forGenerator(
+                        context -> new AcceptedOnly(strategy.createWatermarkGenerator(context)))
                 .withTimestampAssigner((arrival, recordTimestamp) -> timeOf(arrival));
-        return idleAfter == null ? strategy : strategy.withIdleness(idleAfter);
     }
 
     private static long timeOf(Arrival<HyperedgeEvent> arrival) {
         return arrival instanceof Arrival.Accepted<HyperedgeEvent> accepted
                 ? accepted.value().time()
                 : TimestampAssigner.NO_TIMESTAMP;
+    }
+
+    /** Passes over refused records, or a partition with nothing else would count as alive and hold event time back. */
+    static final class AcceptedOnly implements WatermarkGenerator<Arrival<HyperedgeEvent>> {
+
+        private final WatermarkGenerator<Arrival<HyperedgeEvent>> generator;
+
+        AcceptedOnly(WatermarkGenerator<Arrival<HyperedgeEvent>> generator) {
+            this.generator = generator;
+        }
+
+        @Override
+        public void onEvent(Arrival<HyperedgeEvent> arrival, long time, WatermarkOutput output) {
+            if (arrival instanceof Arrival.Accepted) {
+                generator.onEvent(arrival, time, output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            generator.onPeriodicEmit(output);
+        }
     }
 
     /** The latest time of one partition, less the bound. */
@@ -66,9 +91,7 @@ public final class HyperedgeSource {
 
         @Override
         public void onEvent(Arrival<HyperedgeEvent> arrival, long time, WatermarkOutput output) {
-            if (arrival instanceof Arrival.Accepted) {
-                latest = Math.max(latest, time);
-            }
+            latest = Math.max(latest, time);
         }
 
         @Override

@@ -80,7 +80,8 @@ class ArrivalTest {
 
     @Test
     void theWatermarkIsBehindTheLatestTimeByTheBoundAndOne() {
-        HyperedgeSource.BoundedDisorder generator = new HyperedgeSource.BoundedDisorder(10);
+        HyperedgeSource.AcceptedOnly generator =
+                new HyperedgeSource.AcceptedOnly(new HyperedgeSource.BoundedDisorder(10));
         Watermarks output = new Watermarks();
         generator.onPeriodicEmit(output);
         generator.onEvent(events.arrival(record(null, new byte[] {0})), Long.MAX_VALUE, output);

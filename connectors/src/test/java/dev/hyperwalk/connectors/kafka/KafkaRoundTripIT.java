@@ -2,6 +2,7 @@ package dev.hyperwalk.connectors.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.AnswerFormat;
@@ -17,15 +18,18 @@ import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.ScoreFormat;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.PacingClock;
+import dev.hyperwalk.connectors.replay.ReplayException;
 import dev.hyperwalk.connectors.replay.Replayer;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -47,6 +51,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class KafkaRoundTripIT {
 
     private static final int PARTITIONS = 2;
+    private static final AtomicBoolean FAILS = new AtomicBoolean(true);
     private static final OutputTag<DeadLetter> LETTERS =
             new OutputTag<>("dead-letters", BinaryTypeInformation.of(DeadLetter.class, DeadLetterFormat.INSTANCE));
 
@@ -65,7 +70,7 @@ class KafkaRoundTripIT {
     }
 
     @Test
-    void goodEventsAreScoredOnceAndBadOnesKeptWhole() throws Exception {
+    void goodEventsAreScoredOnceAndBadOnesKeptWholeThoughTheJobFailsOnTheWay() throws Exception {
         List<byte[]> lines = new ArrayList<>(IntStream.range(0, 1000)
                 .mapToObj(i -> EventCodec.encode(HyperedgeEvent.of("e" + i, i, List.of("a", "b" + i % 7))))
                 .toList());
@@ -84,6 +89,7 @@ class KafkaRoundTripIT {
         assertThat(progress).hasSize(lines.size()).endsWith((long) lines.size());
 
         runScoringJob(replayer.endOffsets());
+        assertThat(FAILS).isFalse();
 
         List<Score> scores = new ArrayList<>();
         read("scores", 1000).forEach(record -> {
@@ -96,6 +102,31 @@ class KafkaRoundTripIT {
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 1000).mapToObj(i -> (long) i).toList());
         assertLetters(read("dead-letters", bad.size()), bad);
+    }
+
+    @Test
+    void aTopicThatExistsIsNotMadeAgain() {
+        assertThatThrownBy(() -> broker.createTopic("scores", 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("topic scores: could not be created: ");
+    }
+
+    @Test
+    void aRecordBeyondTheBrokersLimitEndsTheReplayInOneLine() {
+        List<byte[]> lines = List.of(new byte[EmbeddedBroker.MAX_MESSAGE_BYTES]);
+        Replayer replayer = new Replayer(
+                Replayer.recordsOfRaw(lines),
+                broker.bootstrapServers(),
+                "queries",
+                1,
+                new Pace.Unlimited(),
+                PacingClock.SYSTEM);
+
+        assertThatThrownBy(() -> replayer.replay(sent -> {}))
+                .isInstanceOf(ReplayException.class)
+                .hasMessageStartingWith("topic queries at 127.0.0.1:")
+                .message()
+                .doesNotContain("\n");
     }
 
     @Test
@@ -164,6 +195,9 @@ class KafkaRoundTripIT {
     private static StreamExecutionEnvironment environment() {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(2);
         env.enableCheckpointing(200);
@@ -203,6 +237,9 @@ class KafkaRoundTripIT {
                 context.output(LETTERS, refused.letter());
             } else if (arrival instanceof Arrival.Accepted<HyperedgeEvent> accepted) {
                 HyperedgeEvent event = accepted.value();
+                if (event.time() == 900 && FAILS.compareAndSet(true, false)) {
+                    throw new IllegalStateException("fails once, after results were written but not yet committed");
+                }
                 out.collect(new Score(
                         event.id(),
                         event.time(),
