@@ -90,8 +90,7 @@ class ReservoirLawTest {
             Map<List<Long>, Double> product = new HashMap<>();
             Map<List<Long>, Double> others = ExactLaw.walks(history, RATES.get(2), 2, root, Long.MAX_VALUE);
             ExactLaw.walks(history, RATES.get(0), 2, root, Long.MAX_VALUE)
-                    .forEach((walk, p) ->
-                            others.forEach((other, q) -> product.put(joined(walk, other), p * q)));
+                    .forEach((walk, p) -> others.forEach((other, q) -> product.put(joined(walk, other), p * q)));
             cases.add("scales, seed " + seed, observed, product);
         });
         cases.requireChance();
