@@ -17,7 +17,7 @@ public final class Composer {
     private final WalkConfig config;
     private final Draws draws = new Draws();
     private short[] walks = new short[16];
-    private short[] members = new short[16];
+    private int[] members = new int[16]; // a hyperedge may have more members than a short can count
     private short[] sourceWalks = new short[16];
     private int size;
 
@@ -58,7 +58,7 @@ public final class Composer {
             sourceWalks = Arrays.copyOf(sourceWalks, 2 * size);
         }
         walks[size] = (short) walk;
-        members[size] = (short) member;
+        members[size] = member;
         sourceWalks[size++] = (short) sourceWalk;
     }
 

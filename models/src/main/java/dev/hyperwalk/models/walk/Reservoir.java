@@ -87,7 +87,7 @@ public final class Reservoir {
      * @param sourceWalk the walk whose steps follow, or {@link WalkTable#NONE} if nothing does
      */
     void replace(int walk, StampedHyperedge hyperedge, WalkTable source, int sourceWalk) {
-        makeRoom();
+        walks.makeRoom();
         walks.set(walk, 0, walks.intern(hyperedge));
         for (int step = 1; step < walks.steps(); step++) {
             int edge = sourceWalk == WalkTable.NONE ? WalkTable.NONE : source.edge(sourceWalk, step - 1);
@@ -97,17 +97,11 @@ public final class Reservoir {
 
     /** Puts a whole walk of {@code patch}, composed elsewhere, into the slot that the patch names. */
     void replace(WalkPatch patch, int index) {
-        makeRoom();
+        walks.makeRoom();
         int walk = patch.walk(index);
         for (int step = 0; step < walks.steps(); step++) {
             int edge = patch.table().edge(index, step);
             walks.set(walk, step, edge == WalkTable.NONE ? WalkTable.NONE : walks.intern(patch.table(), edge));
-        }
-    }
-
-    private void makeRoom() {
-        if (walks.isFull()) {
-            walks.compact();
         }
     }
 
