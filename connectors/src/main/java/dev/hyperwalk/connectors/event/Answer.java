@@ -1,0 +1,68 @@
+package dev.hyperwalk.connectors.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Query} gets back.
+ *
+ * @param id the query's id
+ * @param nodes the query's members, kept ascending and each once
+ * @param probability how likely these nodes interact, 0 to 1
+ * @param seen whether this very set of nodes had occurred before
+ * @param modelVersion number of the weights that gave the answer
+ * @param historyUpTo event time up to which history was used, in the stream's own unit
+ * @param time the event time asked about, or null for "now"
+ */
+public record Answer(
+        String id,
+        List<String> nodes,
+        double probability,
+        boolean seen,
+        long modelVersion,
+        long historyUpTo,
+        @Nullable Long time) {
+
+    /**
+     * Checks the ranges and copies the members.
+     *
+     * @throws IllegalArgumentException if a part is outside its range
+     */
+    public Answer {
+        Names.check("id", id);
+        nodes = Names.members(nodes);
+        Probabilities.check("probability", probability);
+    }
+
+    /** One JSON object in UTF-8; equal answers give equal bytes. */
+    public byte[] toJson() {
+        return Json.object(out -> {
+            out.writeStringField("id", id);
+            Json.texts(out, "nodes", nodes);
+            out.writeNumberField("probability", probability);
+            out.writeBooleanField("seen", seen);
+            out.writeNumberField("modelVersion", modelVersion);
+            out.writeNumberField("historyUpTo", historyUpTo);
+            if (time != null) {
+                out.writeNumberField("time", time);
+            }
+        });
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote; unknown fields are skipped.
+     *
+     * @throws IllegalArgumentException if the bytes are no answer, naming the field
+     */
+    public static Answer fromJson(byte[] json) {
+        JsonObject object = JsonObject.parse("answer", json);
+        return new Answer(
+                object.text("id"),
+                object.texts("nodes"),
+                object.number("probability"),
+                object.bool("seen"),
+                object.integer("modelVersion"),
+                object.integer("historyUpTo"),
+                object.optionalInteger("time"));
+    }
+}

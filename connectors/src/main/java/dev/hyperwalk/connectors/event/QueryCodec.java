@@ -1,0 +1,43 @@
+package dev.hyperwalk.connectors.event;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON and queries: {@code {"id","nodes"}} and, optional, {@code time}.
+ *
+ * <p>Unknown fields are skipped, null counts as absent. A query may ask about any time, near or far, since it moves no
+ * watermark. Safe for use by many threads.
+ */
+public final class QueryCodec {
+
+    private static final Set<String> FIELDS = Set.of("id", "nodes", "time");
+    private static final long NO_TIMESTAMP = -1;
+
+    private final DraftReader reader;
+
+    /** A codec that refuses what is beyond {@code limits}. */
+    public QueryCodec(EventLimits limits) {
+        this.reader = new DraftReader(limits, FIELDS);
+    }
+
+    /** Reads one record's value, null for a tombstone; never throws, whatever the bytes. */
+    public Parsed<Query> parse(byte @Nullable [] value) {
+        return reader.parse(value, NO_TIMESTAMP, QueryCodec::query);
+    }
+
+    /** The query as one JSON object in UTF-8; equal queries give equal bytes. */
+    public static byte[] encode(Query query) {
+        return Json.object(out -> {
+            out.writeStringField("id", query.id());
+            Json.texts(out, "nodes", query.nodes());
+            if (query.time() != null) {
+                out.writeNumberField("time", query.time());
+            }
+        });
+    }
+
+    private static Query query(Draft draft) throws Refusal {
+        return new Query(draft.requiredId(), draft.requiredNodes(), draft.time == Draft.NO_TIME ? null : draft.time);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hyperwalk.connectors.event;
+
+/** Why a record did not become an event; the name is what stands in the dead letter's header. */
+public enum RejectionReason {
+    /** The record has no value (a tombstone), or an empty one. */
+    NO_VALUE,
+    /** The value has more bytes, or is nested deeper, than the limits allow. */
+    TOO_LARGE,
+    /** The bytes or an escape sequence are not Unicode text. */
+    INVALID_UTF8,
+    /** The text is not one JSON object. */
+    MALFORMED_JSON,
+    /** A key stands twice in one object. */
+    DUPLICATE_FIELD,
+    /** A required field is absent or null. */
+    MISSING_FIELD,
+    /** A field holds another kind of value than it should. */
+    WRONG_TYPE,
+    /** The array of nodes is empty. */
+    NO_NODES,
+    /** The array of nodes has more entries than the limits allow. */
+    TOO_MANY_NODES,
+    /** An id, node, type, task or attribute key is the empty string. */
+    EMPTY_NAME,
+    /** An id, node, type, task or attribute key is longer than the limits allow. */
+    NAME_TOO_LONG,
+    /** The time is negative, beyond 2^53 - 1, or too far after the record's own timestamp. */
+    TIME_OUT_OF_RANGE,
+    /** The weight is negative or not finite. */
+    WEIGHT_OUT_OF_RANGE,
+    /** There are more attributes than the limits allow. */
+    TOO_MANY_ATTRIBUTES,
+    /** Two names share one 64-bit id; found by the job, not by the codec. */
+    NODE_ID_COLLISION
+}

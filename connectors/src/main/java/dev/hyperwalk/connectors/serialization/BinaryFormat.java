@@ -1,0 +1,33 @@
+package dev.hyperwalk.connectors.serialization;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * The binary form of one type: what is written can be read back equal.
+ *
+ * <p>An implementation holds no state, may be used by many threads, and is either an enum with one constant or a class
+ * with a constructor without parameters. Its class name is stored with Flink state, so renaming it makes older
+ * savepoints unreadable; a form that changes has to keep reading what it wrote before, for which it writes a version
+ * number of its own.
+ *
+ * @param <T> the type it writes
+ */
+public interface BinaryFormat<T> extends Serializable {
+
+    /**
+     * Writes one value; equal values give equal bytes.
+     *
+     * @throws IOException if {@code out} cannot take it
+     */
+    void write(T value, DataOutput out) throws IOException;
+
+    /**
+     * Reads exactly the bytes that {@link #write} wrote for one value.
+     *
+     * @throws IOException if the bytes end early or are not of this form
+     */
+    T read(DataInput in) throws IOException;
+}

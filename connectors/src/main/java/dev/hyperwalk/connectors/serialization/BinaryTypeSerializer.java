@@ -1,0 +1,123 @@
+package dev.hyperwalk.connectors.serialization;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** Hands every read and write to a {@link BinaryFormat}; has no state, so one instance serves all threads. */
+final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
+
+    private static final long serialVersionUID = 1L;
+    private static final int COPY_BUFFER_BYTES = 256;
+
+    private final BinaryFormat<T> format;
+    private final boolean mutable;
+
+    private BinaryTypeSerializer(BinaryFormat<T> format, boolean mutable) {
+        this.format = format;
+        this.mutable = mutable;
+    }
+
+    static <T> BinaryTypeSerializer<T> of(BinaryFormat<T> format, boolean mutable) {
+        // Fails here, where the job is built, rather than at the first restore.
+        FormatNames.resolve(FormatNames.nameOf(format), format.getClass().getClassLoader());
+        return new BinaryTypeSerializer<>(format, mutable);
+    }
+
+    @SuppressWarnings("unchecked") // The name was written by the serializer of this very type.
+    static <T> BinaryTypeSerializer<T> restore(String formatName, boolean mutable, ClassLoader loader) {
+        return new BinaryTypeSerializer<>((BinaryFormat<T>) FormatNames.resolve(formatName, loader), mutable);
+    }
+
+    String formatName() {
+        return FormatNames.nameOf(format);
+    }
+
+    boolean isMutable() {
+        return mutable;
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return !mutable;
+    }
+
+    @Override
+    public TypeSerializer<T> duplicate() {
+        return this;
+    }
+
+    /** Nothing: a value exists only once it has been read. */
+    @Override
+    @SuppressWarnings("NullAway") // Flink takes null for "no instance to reuse" but does not annotate it.
+    public T createInstance() {
+        return null;
+    }
+
+    @Override
+    public T copy(T from) {
+        if (!mutable) {
+            return from;
+        }
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(COPY_BUFFER_BYTES);
+            format.write(from, out);
+            return format.read(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(formatName() + ": could not copy a value through its bytes", e);
+        }
+    }
+
+    @Override
+    public T copy(T from, @Nullable T reuse) {
+        return copy(from);
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public void serialize(T value, DataOutputView target) throws IOException {
+        format.write(value, target);
+    }
+
+    @Override
+    public T deserialize(DataInputView source) throws IOException {
+        return format.read(source);
+    }
+
+    @Override
+    public T deserialize(@Nullable T reuse, DataInputView source) throws IOException {
+        return format.read(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        format.write(format.read(source), target);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BinaryTypeSerializer<?> that
+                && mutable == that.mutable
+                && formatName().equals(that.formatName());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * formatName().hashCode() + Boolean.hashCode(mutable);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new BinarySerializerSnapshot<>(this);
+    }
+}
