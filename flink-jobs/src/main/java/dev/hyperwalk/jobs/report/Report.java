@@ -1,0 +1,147 @@
+package dev.hyperwalk.jobs.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.models.evaluation.ByNovelty;
+import dev.hyperwalk.models.evaluation.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run leaves behind: {@code report.json}. Figures that have no value are null there, never NaN.
+ *
+ * @param dataset name of the log or stream
+ * @param events hyperedges scored
+ * @param negatives negatives drawn for each positive
+ * @param eventsPerSecond over the whole run
+ * @param latency from intended arrival to prediction
+ * @param whole figures of the whole run
+ * @param lastHalf figures of the last half of the events
+ * @param windows figures of successive windows, in the order of the stream
+ * @param deadLetters records that could not be read
+ * @param late events that came after the watermark
+ * @param seed the run's seed
+ * @param config effective configuration by key, in the order shown
+ * @param versions of hyperwalk and what it runs on, by name
+ */
+public record Report(
+        String dataset,
+        long events,
+        int negatives,
+        double eventsPerSecond,
+        LatencyMillis latency,
+        Figures whole,
+        Figures lastHalf,
+        List<Window> windows,
+        long deadLetters,
+        long late,
+        long seed,
+        Map<String, String> config,
+        Map<String, String> versions) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Copies lists and maps, keeping their order. */
+    public Report {
+        windows = List.copyOf(windows);
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
+        versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+    }
+
+    /**
+     * The figures of one window of the stream.
+     *
+     * @param eventTime event time of its last event, in milliseconds since the epoch
+     * @param events events scored up to its end
+     * @param figures over the window
+     */
+    public record Window(long eventTime, long events, Figures figures) {}
+
+    /** The report as a JSON tree. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("dataset", dataset);
+        json.put("events", events);
+        json.put("negatives", negatives);
+        put(json, "eventsPerSecond", eventsPerSecond);
+        ObjectNode millis = json.putObject("latencyMs");
+        put(millis, "p50", latency.p50());
+        put(millis, "p95", latency.p95());
+        put(millis, "p99", latency.p99());
+        putFigures(json, whole);
+        ArrayNode rows = json.putArray("windows");
+        windows.forEach(window -> putWindow(rows.addObject(), window));
+        ObjectNode half = json.putObject("lastHalf");
+        half.put("events", lastHalf.events());
+        putFigures(half, lastHalf);
+        json.put("deadLetters", deadLetters);
+        json.put("late", late);
+        json.put("seed", seed);
+        ObjectNode settings = json.putObject("config");
+        config.forEach(settings::put);
+        ObjectNode software = json.putObject("versions");
+        versions.forEach(software::put);
+        return json;
+    }
+
+    private static void putWindow(ObjectNode json, Window window) {
+        json.put("eventTime", window.eventTime());
+        json.put("events", window.events());
+        putFigures(json, window.figures());
+    }
+
+    private static void putFigures(ObjectNode json, Figures figures) {
+        putSplit(json, "auc", figures.auc());
+        putSplit(json, "ap", figures.ap());
+        put(json, "mrr", figures.mrr());
+        put(json, "calibrationError", figures.calibrationError());
+        put(json, "logLoss", figures.logLoss());
+        ObjectNode baselines = json.putObject("baselines");
+        figures.baselines().forEach((name, auc) -> putSplit(baselines.putObject(name), "auc", auc));
+    }
+
+    private static void putSplit(ObjectNode json, String name, ByNovelty figure) {
+        ObjectNode split = json.putObject(name);
+        put(split, "all", figure.all());
+        put(split, "novel", figure.novel());
+        put(split, "repeat", figure.repeat());
+    }
+
+    private static void put(ObjectNode json, String name, double value) {
+        if (Double.isFinite(value)) {
+            json.put(name, value);
+        } else {
+            json.putNull(name); // JSON knows no NaN
+        }
+    }
+
+    /**
+     * Writes the report so that a reader sees the old file or the new one, never a part. Missing folders are made.
+     *
+     * @throws IOException if the folder cannot be written to; the old file is then as it was
+     */
+    public void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new IOException("report: expected a file, got the folder " + target);
+        }
+        Files.createDirectories(folder);
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            Files.writeString(part, MAPPER.writeValueAsString(toJson()) + "\n");
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

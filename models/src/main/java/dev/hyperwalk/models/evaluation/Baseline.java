@@ -1,0 +1,11 @@
+package dev.hyperwalk.models.evaluation;
+
+/** A plain rule a learnt model has to beat: scores a candidate from its counters alone. */
+public interface Baseline {
+
+    /** The name under which its figures are shown, in kebab case. */
+    String name();
+
+    /** The higher, the likelier; comparable between candidates of any size and time. O(1). */
+    double score(Counters candidate);
+}

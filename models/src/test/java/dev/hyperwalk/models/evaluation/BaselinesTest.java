@@ -1,0 +1,117 @@
+package dev.hyperwalk.models.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BaselinesTest {
+
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+    private static final Counters MET =
+            Counters.of(2, 5, new int[] {3}, new double[] {4}, new int[] {6, 8}, new double[] {1, 2});
+    private static final Counters STRANGERS =
+            Counters.of(0, NEVER, new int[] {0}, new double[] {NEVER}, new int[] {1, 0}, new double[] {9, NEVER});
+    private static final Counters ALONE =
+            Counters.of(0, NEVER, new int[0], new double[0], new int[] {4}, new double[] {3});
+
+    @Test
+    void rulesAskWhatTheirNamesSay() {
+        assertThat(Baselines.EXACT_SET.score(MET)).isEqualTo(1);
+        assertThat(Baselines.EXACT_SET.score(STRANGERS)).isEqualTo(0);
+        assertThat(Baselines.RECURRENCE.score(MET)).isCloseTo(Counters.recency(5), within(1e-6));
+        assertThat(Baselines.PAIR_RECENCY_MEAN.score(MET)).isCloseTo(Counters.recency(4), within(1e-6));
+        assertThat(Baselines.PAIR_RECENCY_MEAN.score(ALONE)).isCloseTo(Counters.recency(3), within(1e-6));
+        assertThat(Baselines.PAIR_COUNT_MEAN.score(MET)).isCloseTo(Math.log(4), within(1e-6));
+        assertThat(Baselines.DEGREE_MEAN.score(MET)).isCloseTo((Math.log(7) + Math.log(9)) / 2, within(1e-6));
+    }
+
+    @Test
+    void rulesHaveTheirPublishedNamesInOrder() {
+        assertThat(Baselines.rules())
+                .extracting(Baseline::name)
+                .containsExactly("exact-set", "recurrence", "pair-recency", "pair-count", "degree");
+    }
+
+    @Test
+    void everyRulePrefersThoseWhoMet() {
+        assertThat(Baselines.rules())
+                .allSatisfy(rule -> assertThat(rule.score(MET)).isGreaterThan(rule.score(STRANGERS)));
+    }
+
+    @Test
+    void countersModelStartsBlindAndLearns() {
+        CountersModel model = new CountersModel();
+        assertThat(model.score(MET)).isEqualTo(0.5);
+
+        for (int i = 0; i < 50; i++) {
+            model.learn(MET, STRANGERS);
+        }
+
+        assertThat(model.score(MET)).isGreaterThan(0.9);
+        assertThat(model.score(STRANGERS)).isLessThan(0.1);
+    }
+
+    @Test
+    void countersModelGoesOnBitForBitFromBytes() throws IOException {
+        CountersModel model = new CountersModel();
+        train(model, 1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        model.write(new DataOutputStream(out));
+
+        CountersModel back = CountersModel.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+        train(model, 2);
+        train(back, 2);
+
+        assertThat(back.score(ALONE)).isEqualTo(model.score(ALONE));
+    }
+
+    @Test
+    void countersModelFindsWhatNoSingleRuleSees() {
+        // pairs that met lately do not meet, unless the members are busy: two counters, opposite signs
+        SplittableRandom random = new SplittableRandom(5);
+        CountersModel model = new CountersModel();
+        ScoreLog log = new ScoreLog(List.of("degree", "pair-count"));
+        for (int i = 0; i < 2_000; i++) {
+            Counters positive = pair(random.nextInt(0, 15), random.nextInt(10, 30));
+            Counters negative = pair(random.nextInt(5, 20), random.nextInt(1, 20));
+            log.append(false, row(model, positive, negative));
+            model.learn(positive, List.of(negative));
+        }
+
+        Figures figures = log.window(1_000);
+
+        assertThat(figures.auc().all())
+                .as("seed 5")
+                .isGreaterThan(figures.baseline("degree").all() + 0.03);
+    }
+
+    private static float[] row(CountersModel model, Counters... candidates) {
+        float[] row = new float[3 * candidates.length];
+        for (int i = 0; i < candidates.length; i++) {
+            row[3 * i] = (float) model.score(candidates[i]);
+            row[3 * i + 1] = (float) Baselines.DEGREE_MEAN.score(candidates[i]);
+            row[3 * i + 2] = (float) Baselines.PAIR_COUNT_MEAN.score(candidates[i]);
+        }
+        return row;
+    }
+
+    private static Counters pair(int count, int degree) {
+        return Counters.of(
+                0, NEVER, new int[] {count}, new double[] {1}, new int[] {degree, degree}, new double[] {1, 1});
+    }
+
+    private static void train(CountersModel model, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 20; i++) {
+            model.learn(pair(random.nextInt(9), 4), pair(random.nextInt(5), 6));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hyperwalk.models.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoreLogTest {
+
+    private static final List<String> BASELINES = List.of("exact-set", "degree");
+
+    @Test
+    void negativesGoWithTheirPositive() {
+        ScoreLog log = new ScoreLog(List.of("rule"));
+
+        log.append(true, new float[] {0.9f, 0, 0.1f, 1}); // a repeat: the model wins, the rule loses
+        log.append(false, new float[] {0.2f, 1, 0.3f, 0}); // novel: the other way round
+
+        Figures figures = log.figures();
+        assertThat(figures.events()).isEqualTo(2);
+        assertThat(figures.negatives()).isEqualTo(2);
+        assertThat(figures.auc()).isEqualTo(new ByNovelty(0.75, 0, 1));
+        assertThat(figures.baselines()).containsEntry("rule", new ByNovelty(0.5, 1, 0));
+        assertThat(figures.mrr()).isEqualTo(0.75);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4})
+    void figuresOfAStretchAreThoseOfItsScoresPooled(long seed) {
+        List<float[]> rows = rows(seed);
+        int from = 20;
+        int to = 70;
+        List<Double> positives = new ArrayList<>();
+        List<Double> negatives = new ArrayList<>();
+        for (float[] row : rows.subList(from, to)) {
+            positives.add((double) row[0]);
+            for (int i = 3; i < row.length; i += 3) {
+                negatives.add((double) row[i]);
+            }
+        }
+
+        Figures figures = log(rows).figures(from, to);
+
+        assertThat(figures.auc().all()).as("seed %d", seed).isEqualTo(Metrics.auc(array(positives), array(negatives)));
+        assertThat(figures.ap().all())
+                .as("seed %d", seed)
+                .isEqualTo(Metrics.averagePrecision(array(positives), array(negatives)));
+    }
+
+    @Test
+    void aWindowIsTheLastEvents() {
+        ScoreLog log = log(rows(7));
+
+        assertThat(log.window(30)).isEqualTo(log.figures(70, 100));
+        assertThat(log.window(1000)).isEqualTo(log.figures());
+    }
+
+    @Test
+    void noEventsHaveNoFigures() {
+        ScoreLog log = new ScoreLog(List.of());
+
+        assertThat(log.figures()).isEqualTo(Figures.NONE);
+    }
+
+    @Test
+    void comesBackFromBytesAndGoesOn() throws IOException {
+        List<float[]> rows = rows(3);
+        ScoreLog log = log(rows.subList(0, 60));
+
+        ScoreLog back = ScoreLog.read(bytes(log));
+        for (int i = 60; i < rows.size(); i++) {
+            back.append(i % 3 == 0, rows.get(i));
+        }
+
+        assertThat(back.baselines()).isEqualTo(BASELINES);
+        assertThat(back.figures()).isEqualTo(log(rows).figures());
+    }
+
+    @Test
+    void figuresComeBackFromBytes() throws IOException {
+        Figures figures = log(rows(3)).figures();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        figures.write(new DataOutputStream(out));
+
+        assertThat(Figures.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+                .isEqualTo(figures);
+    }
+
+    @Test
+    void aRowThatIsNoWholeNumberOfCandidatesIsRefused() {
+        ScoreLog log = new ScoreLog(BASELINES);
+
+        assertThatThrownBy(() -> log.append(true, new float[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiple of 3")
+                .hasMessageContaining("got 4");
+    }
+
+    private static DataInputStream bytes(ScoreLog log) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        log.write(new DataOutputStream(out));
+        return new DataInputStream(new ByteArrayInputStream(out.toByteArray()));
+    }
+
+    private static ScoreLog log(List<float[]> rows) {
+        ScoreLog log = new ScoreLog(BASELINES);
+        for (int i = 0; i < rows.size(); i++) {
+            log.append(i % 3 == 0, rows.get(i));
+        }
+        return log;
+    }
+
+    /** A hundred events with no to four negatives each. */
+    private static List<float[]> rows(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<float[]> rows = new ArrayList<>();
+        for (int event = 0; event < 100; event++) {
+            float[] row = new float[3 * random.nextInt(1, 6)];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = random.nextInt(10) / 10f;
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

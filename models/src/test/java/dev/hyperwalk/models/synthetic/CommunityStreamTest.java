@@ -1,0 +1,162 @@
+package dev.hyperwalk.models.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hyperwalk.models.hypergraph.LogProfile;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommunityStreamTest {
+
+    private static final int EVENTS = 30_000;
+
+    @Test
+    void sameSeedSameStream() {
+        CommunityStream one = stream(1);
+        CommunityStream same = stream(1);
+        CommunityStream other = stream(2);
+
+        List<String> otherNames = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        while (one.hasNext()) {
+            SyntheticEvent event = one.next();
+            assertThat(described(same.next())).isEqualTo(described(event));
+            names.add(described(event));
+            otherNames.add(described(other.next()));
+        }
+        assertThat(otherNames).isNotEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2})
+    void sharesAndSizesAreInTheirRanges(long seed) {
+        LogProfile.Summary profile = profile(seed);
+
+        assertThat(profile.repeatShare()).as("seed %d", seed).isBetween(0.60, 0.80);
+        assertThat(profile.minSize()).as("seed %d", seed).isEqualTo(1);
+        assertThat(profile.maxSize()).as("seed %d", seed).isEqualTo(10);
+        assertThat(profile.meanSize()).as("seed %d", seed).isBetween(2.5, 5.0);
+        assertThat(profile.nodes()).as("seed %d", seed).isBetween(850L, 900L);
+        assertThat(profile.topNodeShare()).as("seed %d", seed).isLessThan(0.25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2})
+    void timeNeverGoesBackAndTies(long seed) {
+        LogProfile.Summary profile = profile(seed);
+
+        assertThat(profile.isSorted()).as("seed %d", seed).isTrue();
+        assertThat(profile.tiedShare()).as("seed %d", seed).isBetween(0.05, 0.20);
+        assertThat(profile.mostTied()).as("seed %d", seed).isBetween(5, 40);
+    }
+
+    @Test
+    void membersAreDistinctAndAscending() {
+        CommunityStream stream = stream(4);
+        while (stream.hasNext()) {
+            SyntheticEvent event = stream.next();
+            for (int i = 1; i < event.size(); i++) {
+                assertThat(event.node(i)).isGreaterThan(event.node(i - 1)).isLessThan(stream.numNodes());
+            }
+        }
+    }
+
+    @Test
+    void theFirstRegimeReturnsWithItsGroups() {
+        Set<String> firstThird = new HashSet<>();
+        int[] old = new int[3];
+        double[] size = new double[3];
+        CommunityStream stream = stream(5);
+        while (stream.hasNext()) {
+            SyntheticEvent event = stream.next();
+            int third = (int) (3 * event.index() / EVENTS);
+            assertThat(event.regime())
+                    .isEqualTo(third == 1 ? CommunityStream.SECOND_REGIME : CommunityStream.FIRST_REGIME);
+            String group = group(event);
+            if (third == 0) {
+                firstThird.add(group);
+            } else if (firstThird.contains(group)) {
+                old[third]++;
+            }
+            size[third] += event.size() * 3.0 / EVENTS;
+        }
+
+        assertThat(old[1]).as("seed 5").isLessThan(EVENTS / 3 / 20);
+        assertThat(old[2]).as("seed 5").isGreaterThan(EVENTS / 3 / 10);
+        assertThat(size[1]).as("seed 5").isGreaterThan(size[0] + 0.5).isGreaterThan(size[2] + 0.5);
+    }
+
+    @Test
+    void aMillionEventsKeepBoundedMemory() {
+        CommunityConfig config = CommunityConfig.of(1_000_000, 6);
+        CommunityStream stream = new CommunityStream(config);
+        long members = 0;
+        while (stream.hasNext()) {
+            members += stream.next().size();
+        }
+
+        assertThat(members).isBetween(2_500_000L, 5_000_000L);
+        assertThat(stream.numNodes()).isEqualTo(config.lastNodes());
+        assertThat(stream.rememberedGroups()).isLessThanOrEqualTo(2L * config.communities() * config.memory());
+    }
+
+    @Test
+    void eventsKnowTheirNamesAndIds() {
+        SyntheticEvent event = stream(7).next();
+
+        assertThat(event.name(0)).isEqualTo("n" + event.node(0));
+        assertThat(event.hyperedge().contains(NodeIds.of(event.name(0)))).isTrue();
+        assertThat(event.hyperedge().time()).isEqualTo(event.timeMillis());
+    }
+
+    @Test
+    void nothingComesAfterTheLast() {
+        CommunityStream stream = new CommunityStream(CommunityConfig.of(1, 0));
+        stream.next();
+
+        assertThat(stream.hasNext()).isFalse();
+        assertThatThrownBy(stream::next)
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("1 events");
+    }
+
+    @Test
+    void badConfigurationsNameTheKeyAndTheValue() {
+        assertThatThrownBy(() -> CommunityConfig.of(0, 0))
+                .hasMessageContaining("events")
+                .hasMessageContaining("got 0");
+    }
+
+    private static CommunityStream stream(long seed) {
+        return new CommunityStream(CommunityConfig.of(EVENTS, seed));
+    }
+
+    private static LogProfile.Summary profile(long seed) {
+        LogProfile profile = new LogProfile();
+        CommunityStream stream = stream(seed);
+        while (stream.hasNext()) {
+            profile.add(stream.next().hyperedge());
+        }
+        return profile.summary();
+    }
+
+    private static String described(SyntheticEvent event) {
+        return event.index() + "@" + event.timeMillis() + " " + event.regime() + group(event);
+    }
+
+    private static String group(SyntheticEvent event) {
+        StringBuilder group = new StringBuilder();
+        for (int i = 0; i < event.size(); i++) {
+            group.append(' ').append(event.name(i));
+        }
+        return group.toString();
+    }
+}
