@@ -20,7 +20,8 @@ public sealed interface Parsed<T> {
      *
      * @param <T> what they were to become
      * @param reason which rule they broke
-     * @param detail one line for a person: what was expected and what came, at most 300 characters
+     * @param detail one line for a person: what was expected and what came, of which at most 80 characters, with
+     *     control characters escaped
      */
     record Rejected<T>(RejectionReason reason, String detail) implements Parsed<T> {}
 }

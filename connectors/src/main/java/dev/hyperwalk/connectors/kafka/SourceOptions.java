@@ -1,0 +1,88 @@
+package dev.hyperwalk.connectors.kafka;
+
+import dev.hyperwalk.connectors.event.EventLimits;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source reads.
+ *
+ * @param bootstrapServers Kafka's hosts and ports, separated by commas
+ * @param topic the topic
+ * @param groupId the consumer group, under which offsets are committed at checkpoints
+ * @param start where a job begins that restores no savepoint
+ * @param endOffsets for each partition the offset to stop before, after which the job ends; null to read for ever.
+ *     Partitions that are not named are not read
+ * @param limits which records to refuse
+ * @param clock stamps the arrivals
+ * @param properties further settings of the consumer
+ */
+public record SourceOptions(
+        String bootstrapServers,
+        String topic,
+        String groupId,
+        Start start,
+        @Nullable Map<Integer, Long> endOffsets,
+        EventLimits limits,
+        WallClock clock,
+        Map<String, String> properties) {
+
+    /** Where to begin. */
+    public enum Start {
+        /** At the oldest record kept. */
+        EARLIEST,
+        /** After what the group has committed; at the oldest record if it has committed nothing. */
+        COMMITTED
+    }
+
+    /**
+     * Copies the maps.
+     *
+     * @throws IllegalArgumentException if end offsets are given for no partition at all
+     */
+    public SourceOptions {
+        if (endOffsets != null && endOffsets.isEmpty()) {
+            throw new IllegalArgumentException("endOffsets: expected at least one partition, got none");
+        }
+        endOffsets = endOffsets == null ? null : Map.copyOf(endOffsets);
+        properties = Map.copyOf(properties);
+    }
+
+    /** From the oldest record on for ever, with the default limits and the machine's clock. */
+    public static SourceOptions of(String bootstrapServers, String topic, String groupId) {
+        return new SourceOptions(
+                bootstrapServers,
+                topic,
+                groupId,
+                Start.EARLIEST,
+                null,
+                EventLimits.DEFAULTS,
+                WallClock.SYSTEM,
+                Map.of());
+    }
+
+    /** The same, beginning elsewhere. */
+    public SourceOptions withStart(Start other) {
+        return new SourceOptions(bootstrapServers, topic, groupId, other, endOffsets, limits, clock, properties);
+    }
+
+    /** The same, ending before these offsets. */
+    public SourceOptions withEndOffsets(@Nullable Map<Integer, Long> other) {
+        return new SourceOptions(bootstrapServers, topic, groupId, start, other, limits, clock, properties);
+    }
+
+    /** The same with other limits. */
+    public SourceOptions withLimits(EventLimits other) {
+        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, other, clock, properties);
+    }
+
+    /** The same with another clock. */
+    public SourceOptions withClock(WallClock other) {
+        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, limits, other, properties);
+    }
+
+    /** The same with these settings of the consumer. */
+    public SourceOptions withProperties(Map<String, String> other) {
+        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, limits, clock, other);
+    }
+}

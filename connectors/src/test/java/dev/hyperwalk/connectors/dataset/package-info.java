@@ -1,0 +1,5 @@
+/** Facts about reading recorded logs. */
+@NullMarked
+package dev.hyperwalk.connectors.dataset;
+
+import org.jspecify.annotations.NullMarked;

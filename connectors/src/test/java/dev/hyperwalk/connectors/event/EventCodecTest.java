@@ -1,0 +1,175 @@
+package dev.hyperwalk.connectors.event;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hyperwalk.connectors.event.Parsed.Accepted;
+import dev.hyperwalk.connectors.event.Parsed.Rejected;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+    private static final long UNKNOWN = -1;
+    private static final String RANDOM_EVENTS = "dev.hyperwalk.connectors.event.RandomEvents#seeds";
+
+    private final EventCodec codec = new EventCodec(EventLimits.DEFAULTS);
+
+    @ParameterizedTest
+    @MethodSource("dev.hyperwalk.connectors.event.EventCases#all")
+    void everyDocumentGetsItsVerdict(EventCases.Case document) {
+        Parsed<HyperedgeEvent> parsed = codec.parse(document.json().getBytes(UTF_8), UNKNOWN);
+
+        assertThat(reasonOf(parsed)).as("%s", parsed).isEqualTo(document.reason());
+    }
+
+    @Test
+    void membersAreSortedMergedAndText() {
+        HyperedgeEvent event = accepted("{\"nodes\":[3,1,\"2\",1,-0,-7],\"time\":5,\"id\":77}");
+
+        assertThat(event).isEqualTo(HyperedgeEvent.of("77", 5, List.of("-7", "0", "1", "2", "3")));
+    }
+
+    @Test
+    void attributesAreText() {
+        HyperedgeEvent event = accepted("{\"id\":\"e\",\"time\":5,\"nodes\":[\"a\"],\"type\":\"mail\",\"task\":\"q1\","
+                + "\"weight\":2.5,\"attributes\":{\"n\":1.50,\"k\":\"v\",\"b\":true,\"z\":null}}");
+
+        assertThat(event)
+                .isEqualTo(new HyperedgeEvent(
+                        "e", 5, List.of("a"), "mail", "q1", 2.5, Map.of("k", "v", "n", "1.50", "b", "true")));
+    }
+
+    @Test
+    void aWeightThatOverflowsIsRejected() {
+        byte[] json = "{\"id\":\"e\",\"time\":5,\"nodes\":[\"a\"],\"weight\":1e999}".getBytes(UTF_8);
+
+        assertThat(reasonOf(codec.parse(json, UNKNOWN))).isEqualTo(RejectionReason.WEIGHT_OUT_OF_RANGE);
+    }
+
+    @Test
+    void aTombstoneIsRejected() {
+        assertThat(reasonOf(codec.parse(null, UNKNOWN))).isEqualTo(RejectionReason.NO_VALUE);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRejected() {
+        byte[] latin1 = "{\"id\":\"e\",\"time\":5,\"nodes\":[\"a\"]}".getBytes(UTF_8);
+        latin1[7] = (byte) 0xe4;
+        byte[] overlong = "{\"id\":\"eee\",\"time\":5,\"nodes\":[\"a\"]}".getBytes(UTF_8);
+        overlong[7] = (byte) 0xc0;
+        overlong[8] = (byte) 0xaf;
+        byte[] utf16 = "{\"id\":\"e\",\"time\":5,\"nodes\":[\"a\"]}".getBytes(UTF_16BE);
+
+        assertThat(reasonOf(codec.parse(latin1, UNKNOWN))).isEqualTo(RejectionReason.INVALID_UTF8);
+        assertThat(reasonOf(codec.parse(overlong, UNKNOWN))).isEqualTo(RejectionReason.INVALID_UTF8);
+        assertThat(reasonOf(codec.parse(utf16, UNKNOWN))).isEqualTo(RejectionReason.MALFORMED_JSON);
+    }
+
+    @Test
+    void aTimeFarAfterItsRecordIsRejected() {
+        byte[] json = "{\"id\":\"e\",\"time\":86401000,\"nodes\":[\"a\"]}".getBytes(UTF_8);
+
+        assertThat(reasonOf(codec.parse(json, 1000))).isNull();
+        assertThat(reasonOf(codec.parse(json, 999))).isEqualTo(RejectionReason.TIME_OUT_OF_RANGE);
+        assertThat(reasonOf(codec.parse(json, UNKNOWN))).isNull();
+        EventCodec patient = new EventCodec(EventLimits.DEFAULTS.withMaxAhead(-1));
+        assertThat(reasonOf(patient.parse(json, 0))).isNull();
+    }
+
+    @Test
+    void theDetailEchoesLittleAndNoControlCharacters() {
+        String hostile = "\\u001b[31m\\r\\n\\u202e".repeat(10_000);
+        Parsed<HyperedgeEvent> parsed =
+                codec.parse(("{\"id\":\"" + hostile + "\",\"time\":5,\"nodes\":[\"a\"]}").getBytes(UTF_8), UNKNOWN);
+
+        String detail = ((Rejected<HyperedgeEvent>) parsed).detail();
+        assertThat(detail).startsWith("id: expected at most 256 chars, got 80000: \\u001b[31m\\u000d\\u000a\\u202e");
+        assertThat(detail.length()).isLessThan(600);
+        assertThat(detail.chars()).allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    @ParameterizedTest
+    @MethodSource(RANDOM_EVENTS)
+    void anEventComesBackEqualAndItsBytesAreStable(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 200; i++) {
+            HyperedgeEvent event = RandomEvents.next(random);
+            byte[] bytes = EventCodec.encode(event);
+
+            Parsed<HyperedgeEvent> parsed = codec.parse(bytes, UNKNOWN);
+            assertThat(parsed).as("seed %d", seed).isEqualTo(new Accepted<>(event));
+            HyperedgeEvent again = ((Accepted<HyperedgeEvent>) parsed).value();
+            assertThat(EventCodec.encode(again)).as("seed %d", seed).isEqualTo(bytes);
+            assertThat(throughBinary(event)).as("seed %d", seed).isEqualTo(event);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(RANDOM_EVENTS)
+    void mutatedBytesNeverThrow(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] bytes = mutated(EventCodec.encode(RandomEvents.next(random)), random);
+            Parsed<HyperedgeEvent> parsed = codec.parse(bytes, UNKNOWN);
+
+            boolean explained = parsed instanceof Accepted
+                    || (parsed instanceof Rejected<HyperedgeEvent> rejected
+                            && !rejected.detail().isEmpty()
+                            && rejected.detail().length() < 1200);
+            assertThat(explained)
+                    .as("seed %d: %s", seed, Arrays.toString(bytes))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(RANDOM_EVENTS)
+    void randomBytesAreNeverAnEvent(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] bytes = new byte[random.nextInt(64)];
+            random.nextBytes(bytes);
+
+            assertThat(codec.parse(bytes, UNKNOWN))
+                    .as("seed %d: %s", seed, Arrays.toString(bytes))
+                    .isInstanceOf(Rejected.class);
+        }
+    }
+
+    private static byte[] mutated(byte[] valid, SplittableRandom random) {
+        byte[] bytes = Arrays.copyOf(valid, random.nextInt(4) == 0 ? random.nextInt(valid.length + 1) : valid.length);
+        for (int changes = random.nextInt(1, 4); changes > 0 && bytes.length > 0; changes--) {
+            bytes[random.nextInt(bytes.length)] = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
+                    : (byte) "{}[]\",:0-\\eE.n".charAt(random.nextInt(14));
+        }
+        return bytes;
+    }
+
+    private static HyperedgeEvent throughBinary(HyperedgeEvent event) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        HyperedgeEventFormat.INSTANCE.write(event, out);
+        return HyperedgeEventFormat.INSTANCE.read(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+
+    private HyperedgeEvent accepted(String json) {
+        Parsed<HyperedgeEvent> parsed = codec.parse(json.getBytes(UTF_8), UNKNOWN);
+        assertThat(parsed).isInstanceOf(Accepted.class);
+        return ((Accepted<HyperedgeEvent>) parsed).value();
+    }
+
+    private static @Nullable RejectionReason reasonOf(Parsed<?> parsed) {
+        return parsed instanceof Rejected<?> rejected ? rejected.reason() : null;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.hyperwalk.connectors.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hyperwalk.connectors.event.WindowMetrics.Latency;
+import dev.hyperwalk.connectors.event.WindowMetrics.Split;
+import dev.hyperwalk.connectors.serialization.BinaryFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+class OutputsTest {
+
+    private static final Score SCORE = new Score(
+            "e4",
+            4,
+            List.of("cy", "ana", "bo"),
+            0.1,
+            false,
+            3,
+            3,
+            "spring",
+            Map.of("common", 2.0, "age", Double.NaN),
+            List.of(new Score.Negative(List.of("dee", "bo"), 1e-9, Map.of("common", 0.0))));
+
+    private static final WindowMetrics METRICS = new WindowMetrics(
+            7,
+            1000,
+            99,
+            12,
+            3L,
+            null,
+            new Split(0.9, 0.8, Double.NaN),
+            new Split(0.7, 0.6, 0.5),
+            0.4,
+            0.03,
+            0.2,
+            Map.of("common", new Split(0.6, 0.5, Double.NaN)),
+            new Latency(1.5, 2.5, Double.NaN));
+
+    @Test
+    void aScoreIsThisJson() {
+        assertThat(new String(SCORE.toJson(), UTF_8))
+                .isEqualTo("{\"id\":\"e4\",\"time\":4,\"nodes\":[\"ana\",\"bo\",\"cy\"],\"probability\":0.1,"
+                        + "\"seen\":false,\"modelVersion\":3,\"historyUpTo\":3,\"task\":\"spring\","
+                        + "\"baselines\":{\"age\":null,\"common\":2.0},"
+                        + "\"negatives\":[{\"nodes\":[\"bo\",\"dee\"],\"probability\":1.0E-9,"
+                        + "\"baselines\":{\"common\":0.0}}]}");
+    }
+
+    @Test
+    void metricsAreThisJson() {
+        assertThat(new String(METRICS.toJson(), UTF_8))
+                .isEqualTo("{\"window\":7,\"events\":1000,\"eventTime\":99,\"modelVersion\":12,\"deadLetters\":3,"
+                        + "\"auc\":{\"all\":0.9,\"novel\":0.8,\"repeat\":null},"
+                        + "\"ap\":{\"all\":0.7,\"novel\":0.6,\"repeat\":0.5},"
+                        + "\"mrr\":0.4,\"calibrationError\":0.03,\"logLoss\":0.2,"
+                        + "\"baselines\":{\"common\":{\"auc\":{\"all\":0.6,\"novel\":0.5,\"repeat\":null}}},"
+                        + "\"latencyMs\":{\"p50\":1.5,\"p95\":2.5,\"p99\":null}}");
+    }
+
+    @Test
+    void outputsComeBackEqual() throws IOException {
+        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 17, null);
+        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 17, 18L);
+        Query query = new Query("q1", List.of("bo", "ana", "bo"), null);
+        DeadLetter letter = new DeadLetter(
+                null, new byte[] {0, -1}, new RecordOrigin("in", 2, 7, 9), RejectionReason.INVALID_UTF8, "why");
+
+        assertThat(Score.fromJson(SCORE.toJson())).isEqualTo(SCORE);
+        assertThat(Answer.fromJson(now.toJson())).isEqualTo(now);
+        assertThat(Answer.fromJson(then.toJson())).isEqualTo(then);
+        assertThat(WindowMetrics.fromJson(METRICS.toJson())).isEqualTo(METRICS);
+        assertThat(throughBinary(ScoreFormat.INSTANCE, SCORE)).isEqualTo(SCORE);
+        assertThat(throughBinary(AnswerFormat.INSTANCE, then)).isEqualTo(then);
+        assertThat(throughBinary(WindowMetricsFormat.INSTANCE, METRICS)).isEqualTo(METRICS);
+        assertThat(throughBinary(QueryFormat.INSTANCE, query)).isEqualTo(query);
+        assertThat(throughBinary(DeadLetterFormat.INSTANCE, letter))
+                .isEqualTo(letter)
+                .hasToString("in-2@7: INVALID_UTF8: why");
+    }
+
+    @Test
+    void aQueryIsReadByTheSameRulesAsAnEvent() {
+        QueryCodec codec = new QueryCodec(EventLimits.DEFAULTS);
+        Query query = new Query("q", List.of("1", "ana"), 5L);
+
+        assertThat(codec.parse("{\"id\":\"q\",\"nodes\":[\"ana\",1],\"time\":5,\"type\":17}".getBytes(UTF_8)))
+                .isEqualTo(new Parsed.Accepted<>(query));
+        assertThat(codec.parse(QueryCodec.encode(query))).isEqualTo(new Parsed.Accepted<>(query));
+        assertThat(codec.parse("{\"id\":\"q\",\"nodes\":[]}".getBytes(UTF_8)))
+                .isEqualTo(new Parsed.Rejected<>(
+                        RejectionReason.NO_NODES, "nodes: expected at least one, got an empty array"));
+    }
+
+    @Test
+    void aScoreThatSawItsOwnTimeIsRefused() {
+        assertThatThrownBy(() -> new Score("e", 4, List.of("a"), 0.5, false, 1, 4, null, Map.of(), List.of()))
+                .hasMessage("historyUpTo: expected less than the event's time 4, got 4");
+    }
+
+    @Test
+    void whatCannotBeDecodedNamesItsField() {
+        assertThatThrownBy(() -> Answer.fromJson("{\"id\":\"q\",\"nodes\":[1]}".getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("answer.nodes: expected strings, got 1");
+        assertThatThrownBy(() -> Score.fromJson("[]".getBytes(UTF_8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("score: expected an object, got []");
+    }
+
+    private static <T> T throughBinary(BinaryFormat<T> format, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        format.write(value, out);
+        return format.read(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+}

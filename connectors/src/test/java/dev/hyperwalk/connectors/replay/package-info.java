@@ -1,0 +1,5 @@
+/** Facts about replaying logs. */
+@NullMarked
+package dev.hyperwalk.connectors.replay;
+
+import org.jspecify.annotations.NullMarked;
