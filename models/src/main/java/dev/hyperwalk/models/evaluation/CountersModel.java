@@ -17,7 +17,7 @@ public final class CountersModel implements Baseline {
     /** The name of this baseline. */
     public static final String NAME = "counters";
 
-    private static final double LEARNING_RATE = 0.2;
+    private static final double LEARNING_RATE = 0.6;
     private static final double DAMPING = 1e-8;
     private static final int BIAS = Counters.NUM_FEATURES;
     private static final int FORMAT = 1;

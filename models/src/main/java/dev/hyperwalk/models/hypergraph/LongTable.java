@@ -1,6 +1,6 @@
 package dev.hyperwalk.models.hypergraph;
 
-/** Counts by 64-bit key, without boxes: open addressing, linear probing, at most half full. */
+/** Numbers 64-bit keys in the order in which they come, without boxes: open addressing, linear probing, at most half full. */
 final class LongTable {
 
     private long[] keys = new long[64];

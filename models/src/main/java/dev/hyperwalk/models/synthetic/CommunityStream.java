@@ -12,16 +12,16 @@ import java.util.SplittableRandom;
  *
  * <ul>
  *   <li><b>Regimes.</b> The middle third of the events belongs to {@link #SECOND_REGIME}, the rest to
- *       {@link #FIRST_REGIME}. In the second, {@code rewiredShare} of the nodes live in another community, new groups have
- *       another mean size, and groups are remembered apart: when the first regime returns, so do its groups.
+ *       {@link #FIRST_REGIME}. In the second, {@code rewiredShare} of the nodes live in another community, groups come
+ *       about by other {@link Habits}, and are remembered apart: when the first regime returns, so do its groups.
  *   <li><b>Community.</b> During a burst the bursting one with probability 0.7; else one at random, the density falling
  *       as 1 / sqrt(rank).
- *   <li><b>Group.</b> A repeat, a variation or a new group, by the configured shares; a community without memory makes a
+ *   <li><b>Group.</b> A repeat, a variation or a new group, by the regime's shares; a community without memory makes a
  *       new group. Repeats and variations start from one of the last {@code memory} groups of the community, each
  *       occurrence counting, recent ones more. A variation swaps one member (one half), adds one (one quarter) or drops
  *       one (one quarter); where it cannot, the group is repeated.
  *   <li><b>New groups.</b> Size 1 with probability {@code singletonShare}, else 2 and a geometric rest, cut at
- *       {@code maxSize} and at the number of residents; residents who came early are likelier. With probability
+ *       {@code maxSize} and at the number of residents; early or late residents are likelier. With probability
  *       {@code crossShare} each member is drawn from one of two communities.
  *   <li><b>Growth.</b> Nodes join evenly; each first appears in an event of its own: a remembered group of its community
  *       that takes the newcomer in place of one member, or a group with it.
@@ -55,8 +55,8 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
         this.config = config;
         this.random = new SplittableRandom(config.seed());
         this.clock = new EventClock(config);
-        this.first = new Regime(FIRST_REGIME, config.firstMeanSize(), config.communities(), config.memory());
-        this.second = new Regime(SECOND_REGIME, config.secondMeanSize(), config.communities(), config.memory());
+        this.first = new Regime(FIRST_REGIME, config.first(), config.communities(), config.memory());
+        this.second = new Regime(SECOND_REGIME, config.second(), config.communities(), config.memory());
         for (int node = 0; node < config.firstNodes(); node++) {
             // two settlers for each community stay where they are, so that none is ever empty
             int community = node % config.communities();
@@ -135,12 +135,13 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
 
     private int[] group(Regime regime, int community) {
         GroupMemory memory = regime.memory(community);
+        Habits habits = regime.habits();
         double kind = random.nextDouble();
-        if (memory.isEmpty() || kind >= config.repeatShare() + config.variationShare()) {
+        if (memory.isEmpty() || kind >= habits.repeatShare() + habits.variationShare()) {
             return found(regime, community);
         }
         int[] group = memory.pick(random);
-        return kind < config.repeatShare() ? group : vary(group, regime, community);
+        return kind < habits.repeatShare() ? group : vary(group, regime, community);
     }
 
     private int[] vary(int[] group, Regime regime, int community) {
@@ -167,7 +168,7 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     }
 
     private int[] found(Regime regime, int community) {
-        boolean isCross = random.nextDouble() < config.crossShare();
+        boolean isCross = random.nextDouble() < regime.habits().crossShare();
         int partner = isCross ? random.nextInt(config.communities()) : community;
         int[] group = new int[size(regime)];
         int size = 0;
@@ -184,10 +185,10 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     }
 
     private int size(Regime regime) {
-        if (random.nextDouble() < config.singletonShare()) {
+        if (random.nextDouble() < regime.habits().singletonShare()) {
             return 1;
         }
-        double another = 1 - 1 / (regime.meanSize() - 1);
+        double another = 1 - 1 / (regime.habits().meanSize() - 1);
         int size = 2;
         while (size < config.maxSize() && random.nextDouble() < another) {
             size++;

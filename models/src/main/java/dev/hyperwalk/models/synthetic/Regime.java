@@ -3,18 +3,18 @@ package dev.hyperwalk.models.synthetic;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Who lives in which community, which groups they remember and how large new ones are, under one regime. */
+/** Who lives in which community, which groups they remember and how new ones come about, under one regime. */
 final class Regime {
 
     private final String key;
-    private final double meanSize;
+    private final Habits habits;
     private final int[][] residents;
     private final int[] populations;
     private final GroupMemory[] memories;
 
-    Regime(String key, double meanSize, int communities, int memory) {
+    Regime(String key, Habits habits, int communities, int memory) {
         this.key = key;
-        this.meanSize = meanSize;
+        this.habits = habits;
         this.residents = new int[communities][8];
         this.populations = new int[communities];
         this.memories = new GroupMemory[communities];
@@ -25,8 +25,8 @@ final class Regime {
         return key;
     }
 
-    double meanSize() {
-        return meanSize;
+    Habits habits() {
+        return habits;
     }
 
     GroupMemory memory(int community) {
@@ -45,9 +45,10 @@ final class Regime {
         residents[community][population] = node;
     }
 
-    /** A resident, earlier ones likelier: the density at share x of the list is proportional to 1 / sqrt(x). */
+    /** A resident; the density at share x of the list, from the favoured end, is proportional to 1 / sqrt(x). */
     int resident(int community, SplittableRandom random) {
         double draw = random.nextDouble();
-        return residents[community][(int) (draw * draw * populations[community])];
+        int rank = (int) (draw * draw * populations[community]);
+        return residents[community][habits.favoursLate() ? populations[community] - 1 - rank : rank];
     }
 }
