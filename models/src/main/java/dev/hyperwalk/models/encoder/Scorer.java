@@ -1,29 +1,75 @@
 package dev.hyperwalk.models.encoder;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Activation;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
 
-/** Scores candidates with weights that were learnt elsewhere. Not thread-safe; owns native memory until closed. */
+/**
+ * Scores candidates with weights that were learnt elsewhere.
+ *
+ * <p>Owns native memory until closed. Not thread-safe, and bound to the thread that calls it.
+ */
 public final class Scorer implements AutoCloseable {
 
-    /** A scorer without weights for walks of {@code walks}. */
-    public Scorer(WalkConfig walks) {
-        // network follows
+    private final WalkConfig walks;
+    private final Network network;
+    private final NDManager manager;
+    private final Staging staging = new Staging();
+    private final NDArray weights;
+
+    /** A scorer of fresh weights for walks of {@code walks}, on {@code device}; {@link #load} brings learnt ones. */
+    public Scorer(WalkConfig walks, Device device) {
+        this.walks = walks;
+        this.network = new Network(walks, NetworkConfig.DEFAULT);
+        this.manager = Engine.getInstance().newBaseManager(device);
+        this.weights =
+                manager.zeros(new ai.djl.ndarray.types.Shape(network.layout().size()));
     }
 
-    /** Takes over weights; they are copied. */
-    public void load(float[] weights) {
-        // network follows
+    /**
+     * Takes over weights; they are copied.
+     *
+     * @throws IllegalArgumentException if they are of a network of another size
+     */
+    public void load(float[] learnt) {
+        if (learnt.length != network.layout().size()) {
+            throw new IllegalArgumentException(
+                    "the network has " + network.layout().size() + " weights, got " + learnt.length
+                            + "; were they learnt with other walk or network options?");
+        }
+        JniUtils.setGradMode(false);
+        weights.set(learnt);
     }
 
-    /** The probability of each candidate, in (0, 1). */
+    /** The probability of each candidate, in [0, 1], in their order. */
     public double[] score(List<CandidateFeatures> candidates) {
-        return new double[candidates.size()];
+        if (candidates.isEmpty()) {
+            return new double[0];
+        }
+        JniUtils.setGradMode(false);
+        try (NDManager step = manager.newSubManager();
+                NDScope scope = new NDScope()) {
+            NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
+            float[] probabilities = Activation.sigmoid(logits).toFloatArray();
+            double[] scores = new double[probabilities.length];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = probabilities[i];
+            }
+            return scores;
+        }
     }
 
     @Override
     public void close() {
-        // network follows
+        manager.close();
     }
 }

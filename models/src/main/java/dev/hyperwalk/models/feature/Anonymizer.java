@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <p>For candidate q = {u_1 .. u_N}: p(w, i)[scale, h] is the share of u_i's walks at that scale whose h-th hyperedge
  * contains w, and p(w, i)[0] = 1 if w = u_i. The identity of node w is the set {p(w, i)}_i. Source: CAT-Walk (arXiv
- * 2306.11147, section 3.3), kept apart by scale, and laid out so that each distinct node, hyperedge and walk of a
- * candidate is described once however often it is visited.
+ * 2306.11147, section 3.3), kept apart by scale, and laid out so that each distinct node, node set, hyperedge and
+ * walk of a candidate is described once however often it is visited.
  *
  * <p>To bound the work, walks of at most {@link #MAX_MEMBERS} members are used, and of a visited hyperedge at most as
  * many members; which ones depends on the ids and the event alone. O(members x scales x slots x steps). Reuses its
@@ -23,18 +23,25 @@ public final class Anonymizer {
     /** Members of a candidate whose walks are used at most, and members of a visited hyperedge that are identified. */
     public static final int MAX_MEMBERS = 32;
 
+    /** Ages are held to this many clock units; what is older is old. */
+    private static final double LONGEST_GAP = 1e4;
+
     private final WalkConfig config;
     private final int width; // 1 + K * L
     private final LongIndex nodeIndex = new LongIndex();
     private final LongIndex edgeIndex = new LongIndex();
     private final LongIndex walkIndex = new LongIndex();
 
-    // Visited hyperedges, by number: where their members can be read, and the nodes they are made of.
-    private WalkTable[] edgeTable = new WalkTable[64];
-    private int[] edgeAt = new int[64];
-    private int[] edgeNodesEnd = new int[64];
+    // Distinct visited node sets, by number: a table that lists a hyperedge over the set, and where its incidences end.
+    private final LongIndex setIndex = new LongIndex();
+    private WalkTable[] setTable = new WalkTable[64];
+    private int[] setAt = new int[64];
+    private int[] incidencesEnd = new int[64];
     private final IntList incidentNode = new IntList();
-    private final IntList incidentEdge = new IntList();
+    private final IntList incidentSet = new IntList();
+
+    private final IntList edgeSet = new IntList();
+    private double[] edgeClocks = new double[64];
 
     private float[] positions = new float[1024];
     private final IntList rowNode = new IntList();
@@ -72,12 +79,13 @@ public final class Anonymizer {
         return new CandidateFeatures(
                 used.length,
                 nodeIndex.size(),
-                edgeIndex.size(),
                 Arrays.copyOf(positions, rowNode.size() * width),
                 rowNode.toArray(),
-                describeEdges(candidate, clock),
-                incidentEdge.toArray(),
+                describeSets(candidate),
+                incidentSet.toArray(),
                 incidentNode.toArray(),
+                edgeSet.toArray(),
+                edgeGaps(clock),
                 walkEdges.toArray(),
                 entryMember.toArray(),
                 entryWalk.toArray(),
@@ -87,10 +95,11 @@ public final class Anonymizer {
 
     private void clear() {
         nodeIndex.clear();
-        edgeIndex.clear();
-        Arrays.fill(edgeTable, null);
+        setIndex.clear();
         incidentNode.clear();
-        incidentEdge.clear();
+        incidentSet.clear();
+        edgeIndex.clear();
+        edgeSet.clear();
         rowNode.clear();
         Arrays.fill(rowStamp, 0);
         walkIndex.clear();
@@ -122,72 +131,111 @@ public final class Anonymizer {
     private void addMember(long node, int member, WalkTable table) {
         int row = row(nodeNumber(node), member);
         positions[row * width] = 1;
-        int cells = config.scales() * config.steps();
+        countVisits(table);
         numberEdges(table);
-        if (visits.length < table.edges() * cells) {
-            visits = new int[2 * table.edges() * cells];
-        }
-        Arrays.fill(visits, 0, table.edges() * cells, 0);
         for (int scale = 0; scale < config.scales(); scale++) {
-            addWalks(member, table, scale, cells);
+            addWalks(member, table, scale);
         }
-        float share = 1f / config.slots();
         for (int edge = 0; edge < table.edges(); edge++) {
-            addPositions(member, edge, cells, share);
+            if (numberOf[edge] != WalkTable.NONE) {
+                addPositions(member, edge);
+            }
         }
     }
 
+    /** How many of the member's walks visit each hyperedge of its table, by scale and step. */
+    private void countVisits(WalkTable table) {
+        int cells = config.scales() * config.steps();
+        int size = table.edges() * cells;
+        if (visits.length < size) {
+            visits = new int[2 * size];
+        }
+        Arrays.fill(visits, 0, size, 0);
+        for (int walk = 0; walk < config.walks(); walk++) {
+            int scale = walk / config.slots();
+            for (int step = 0; step < config.steps(); step++) {
+                int edge = table.edge(walk, step);
+                if (edge != WalkTable.NONE) {
+                    visits[edge * cells + scale * config.steps() + step]++;
+                }
+            }
+        }
+    }
+
+    /** Gives each visited hyperedge of the member's table its number within the candidate; live tables list others too. */
     private void numberEdges(WalkTable table) {
+        int cells = config.scales() * config.steps();
         if (numberOf.length < table.edges()) {
             numberOf = new int[2 * table.edges()];
         }
         for (int edge = 0; edge < table.edges(); edge++) {
-            int number = edgeIndex.add(table.event(edge));
-            numberOf[edge] = number;
-            if (number == edgeTable.length) {
-                edgeTable = Arrays.copyOf(edgeTable, 2 * number);
-                edgeAt = Arrays.copyOf(edgeAt, 2 * number);
-                edgeNodesEnd = Arrays.copyOf(edgeNodesEnd, 2 * number);
+            boolean visited = false;
+            for (int cell = 0; cell < cells; cell++) {
+                visited |= visits[edge * cells + cell] > 0;
             }
-            if (edgeTable[number] == null) {
-                edgeTable[number] = table;
-                edgeAt[number] = edge;
-                addIncidences(number, table, edge);
-                edgeNodesEnd[number] = incidentNode.size();
-            }
+            numberOf[edge] = visited ? edgeNumber(table, edge) : WalkTable.NONE;
         }
     }
 
-    private void addIncidences(int number, WalkTable table, int edge) {
+    private int edgeNumber(WalkTable table, int edge) {
+        int number = edgeIndex.add(table.event(edge));
+        if (number == edgeSet.size()) {
+            edgeSet.add(setNumber(table, edge));
+            if (number == edgeClocks.length) {
+                edgeClocks = Arrays.copyOf(edgeClocks, 2 * number);
+            }
+            edgeClocks[number] = table.clock(edge);
+        }
+        return number;
+    }
+
+    /** The number of a hyperedge's node set; sets are told apart by a 64-bit hash of their ascending ids. */
+    private int setNumber(WalkTable table, int edge) {
+        int size = table.size(edge);
+        long hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = Draws.mix(hash + table.member(edge, i));
+        }
+        int known = setIndex.size();
+        int number = setIndex.add(hash);
+        if (number == known) {
+            if (number == setTable.length) {
+                setTable = Arrays.copyOf(setTable, 2 * number);
+                setAt = Arrays.copyOf(setAt, 2 * number);
+                incidencesEnd = Arrays.copyOf(incidencesEnd, 2 * number);
+            }
+            setTable[number] = table;
+            setAt[number] = edge;
+            addIncidences(number, table, edge, hash);
+            incidencesEnd[number] = incidentNode.size();
+        }
+        return number;
+    }
+
+    private void addIncidences(int set, WalkTable table, int edge, long hash) {
         int size = table.size(edge);
         int identified = Math.min(size, MAX_MEMBERS);
-        // A stride that starts where the event's key says: the same choice wherever this hyperedge is met.
-        int start = size == identified ? 0 : (int) Long.remainderUnsigned(table.event(edge), size);
+        // Evenly spaced members from where the hash says: the same choice wherever this set is met.
+        int start = size == identified ? 0 : (int) Long.remainderUnsigned(hash, size);
         for (int i = 0; i < identified; i++) {
             int index = start + (int) ((long) i * size / identified);
             incidentNode.add(nodeNumber(table.member(edge, index < size ? index : index - size)));
-            incidentEdge.add(number);
+            incidentSet.add(set);
         }
     }
 
-    private void addWalks(int member, WalkTable table, int scale, int cells) {
-        int steps = config.steps();
+    private void addWalks(int member, WalkTable table, int scale) {
         int firstEntry = entryMember.size();
-        for (int slot = 0; slot < config.slots(); slot++) {
-            int walk = scale * config.slots() + slot;
+        for (int walk = scale * config.slots(); walk < (scale + 1) * config.slots(); walk++) {
+            if (table.edge(walk, 0) == WalkTable.NONE) {
+                continue;
+            }
             long key = 0;
-            for (int step = 0; step < steps; step++) {
+            for (int step = 0; step < config.steps(); step++) {
                 int edge = table.edge(walk, step);
-                if (edge == WalkTable.NONE) {
-                    key = Draws.mix(key + 1);
-                } else {
-                    visits[edge * cells + scale * steps + step]++;
-                    key = Draws.mix(key + numberOf[edge] + 2);
-                }
+                key = Draws.mix(key + 2 + (edge == WalkTable.NONE ? WalkTable.NONE : numberOf[edge]));
             }
-            if (table.edge(walk, 0) != WalkTable.NONE) {
-                countWalk(member * config.scales() + scale, distinctWalk(key, table, walk), firstEntry);
-            }
+            countWalk(member * config.scales() + scale, distinctWalk(key, table, walk), firstEntry);
         }
     }
 
@@ -222,10 +270,11 @@ public final class Anonymizer {
         entryShare[entry] += 1f / config.slots();
     }
 
-    private void addPositions(int member, int edge, int cells, float share) {
-        int number = numberOf[edge];
-        int from = number == 0 ? 0 : edgeNodesEnd[number - 1];
-        for (int i = from; i < edgeNodesEnd[number]; i++) {
+    private void addPositions(int member, int edge) {
+        int cells = width - 1;
+        float share = 1f / config.slots();
+        int set = edgeSet.get(numberOf[edge]);
+        for (int i = set == 0 ? 0 : incidencesEnd[set - 1]; i < incidencesEnd[set]; i++) {
             int at = row(incidentNode.get(i), member) * width + 1;
             for (int cell = 0; cell < cells; cell++) {
                 positions[at + cell] += share * visits[edge * cells + cell];
@@ -257,23 +306,27 @@ public final class Anonymizer {
         return rowOfNode[node];
     }
 
-    /** For each hyperedge: log of its age on the clock, log of its size, Jaccard overlap with q, whether it is q. */
-    private float[] describeEdges(Hyperedge candidate, double clock) {
-        int width = CandidateFeatures.EDGE_FEATURES;
-        float[] features = new float[edgeIndex.size() * width];
-        for (int number = 0; number < edgeIndex.size(); number++) {
-            WalkTable table = edgeTable[number];
-            int edge = edgeAt[number];
-            int size = table.size(edge);
+    private float[] edgeGaps(double clock) {
+        float[] gaps = new float[edgeSet.size()];
+        for (int number = 0; number < gaps.length; number++) {
+            gaps[number] = (float) Math.min(Math.max(clock - edgeClocks[number], 0), LONGEST_GAP);
+        }
+        return gaps;
+    }
+
+    /** For each visited set: log of its size, Jaccard overlap with q, whether it is q. */
+    private float[] describeSets(Hyperedge candidate) {
+        float[] features = new float[setIndex.size() * CandidateFeatures.SET_FEATURES];
+        for (int set = 0; set < setIndex.size(); set++) {
+            int size = setTable[set].size(setAt[set]);
             int common = 0;
             for (int i = 0; i < size; i++) {
-                common += candidate.contains(table.member(edge, i)) ? 1 : 0;
+                common += candidate.contains(setTable[set].member(setAt[set], i)) ? 1 : 0;
             }
-            int at = number * width;
-            features[at] = Gaps.log(clock - table.clock(edge));
-            features[at + 1] = (float) Math.log(size);
-            features[at + 2] = (float) common / (candidate.size() + size - common);
-            features[at + 3] = common == size && size == candidate.size() ? 1 : 0;
+            int at = set * CandidateFeatures.SET_FEATURES;
+            features[at] = (float) Math.log(size);
+            features[at + 1] = (float) common / (candidate.size() + size - common);
+            features[at + 2] = common == size && size == candidate.size() ? 1 : 0;
         }
         return features;
     }

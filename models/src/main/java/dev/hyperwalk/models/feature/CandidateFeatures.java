@@ -11,17 +11,18 @@ import java.io.IOException;
  */
 public final class CandidateFeatures {
 
-    /** Numbers that describe one visited hyperedge relative to the candidate; see {@link Anonymizer}. */
-    public static final int EDGE_FEATURES = 4;
+    /** Numbers that describe one visited node set relative to the candidate; see {@link Anonymizer}. */
+    public static final int SET_FEATURES = 3;
 
     final int members; // N used
     final int nodes; // V
-    final int edges; // E
     final float[] positions; // (R, 1 + K * L): 1 if the node is the member, then share of its walks at (scale, step)
     final int[] rowNode; // (R)
-    final float[] edgeFeatures; // (E, EDGE_FEATURES)
-    final int[] incidentEdge; // (I)
+    final float[] setFeatures; // (S, SET_FEATURES)
+    final int[] incidentSet; // (I), ascending
     final int[] incidentNode; // (I)
+    final int[] edgeSet; // (E)
+    final float[] edgeGaps; // (E): age on the stream clock, held to 0 to 1e4
     final int[] walkEdges; // (X, L), -1 where a walk has ended
     final int[] entryMember; // (entries): member * K + scale
     final int[] entryWalk; // (entries)
@@ -31,12 +32,13 @@ public final class CandidateFeatures {
     CandidateFeatures(
             int members,
             int nodes,
-            int edges,
             float[] positions,
             int[] rowNode,
-            float[] edgeFeatures,
-            int[] incidentEdge,
+            float[] setFeatures,
+            int[] incidentSet,
             int[] incidentNode,
+            int[] edgeSet,
+            float[] edgeGaps,
             int[] walkEdges,
             int[] entryMember,
             int[] entryWalk,
@@ -44,12 +46,13 @@ public final class CandidateFeatures {
             float[] counters) {
         this.members = members;
         this.nodes = nodes;
-        this.edges = edges;
         this.positions = positions;
         this.rowNode = rowNode;
-        this.edgeFeatures = edgeFeatures;
-        this.incidentEdge = incidentEdge;
+        this.setFeatures = setFeatures;
+        this.incidentSet = incidentSet;
         this.incidentNode = incidentNode;
+        this.edgeSet = edgeSet;
+        this.edgeGaps = edgeGaps;
         this.walkEdges = walkEdges;
         this.entryMember = entryMember;
         this.entryWalk = entryWalk;
@@ -69,19 +72,24 @@ public final class CandidateFeatures {
 
     /** Distinct hyperedges its members' walks visit. */
     public int edges() {
-        return edges;
+        return edgeSet.length;
+    }
+
+    int sets() {
+        return setFeatures.length / SET_FEATURES;
     }
 
     /** Writes what {@link #read} reads. */
     public void write(DataOutput out) throws IOException {
         out.writeInt(members);
         out.writeInt(nodes);
-        out.writeInt(edges);
         write(out, positions);
         write(out, rowNode);
-        write(out, edgeFeatures);
-        write(out, incidentEdge);
+        write(out, setFeatures);
+        write(out, incidentSet);
         write(out, incidentNode);
+        write(out, edgeSet);
+        write(out, edgeGaps);
         write(out, walkEdges);
         write(out, entryMember);
         write(out, entryWalk);
@@ -94,12 +102,13 @@ public final class CandidateFeatures {
         return new CandidateFeatures(
                 in.readInt(),
                 in.readInt(),
-                in.readInt(),
                 readFloats(in),
                 readInts(in),
                 readFloats(in),
                 readInts(in),
                 readInts(in),
+                readInts(in),
+                readFloats(in),
                 readInts(in),
                 readInts(in),
                 readInts(in),

@@ -1,34 +1,134 @@
 package dev.hyperwalk.models.training;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Activation;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.encoder.Network;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Scores, then learns. Not thread-safe; owns native memory until closed. */
+/**
+ * Scores, then learns: the prequential learner of one network.
+ *
+ * <p>One forward pass serves both, so a hyperedge is judged by the weights as they were before it was revealed. The loss
+ * is the mean cross-entropy, positives and negatives weighing the same; the optimizer is Adam, whose moments are part of
+ * the state. On the CPU with one engine thread the same state and batches give the same bits. Owns native memory until
+ * closed. Not thread-safe, and bound to the thread that calls it.
+ */
 public final class Learner implements AutoCloseable {
 
-    private long version;
-    private final float[] weights = new float[10];
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
 
-    /** A learner with fresh weights for walks of {@code walks}. */
-    public Learner(WalkConfig walks, LearnerConfig config) {
-        // network follows
+    private final WalkConfig walks;
+    private final LearnerConfig config;
+    private final Network network;
+    private final NDManager manager;
+    private final Staging staging = new Staging();
+    private final NDArray weights;
+    private final NDArray firstMoment;
+    private final NDArray secondMoment;
+    private long version;
+
+    /** A learner with fresh weights for walks of {@code walks}, on {@code device}. */
+    public Learner(WalkConfig walks, LearnerConfig config, Device device) {
+        this.walks = walks;
+        this.config = config;
+        this.network = new Network(walks, NetworkConfig.DEFAULT);
+        this.manager = Engine.getInstance().newBaseManager(device);
+        this.weights = manager.create(network.layout().initial(config.seed()));
+        this.weights.setRequiresGradient(true);
+        this.firstMoment = manager.zeros(weights.getShape());
+        this.secondMoment = manager.zeros(weights.getShape());
     }
 
     /**
      * Scores every candidate of the batch with the weights as they are, then makes one update from its labels.
      *
-     * @return for each example: the probability of its positive, then of each of its negatives, in (0, 1)
+     * @param batch at least one example
+     * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
     public double[][] scoreThenLearn(List<Example> batch) {
+        List<CandidateFeatures> candidates = new ArrayList<>();
+        for (Example example : batch) {
+            candidates.add(example.positive());
+            candidates.addAll(example.negatives());
+        }
+        JniUtils.setGradMode(true);
+        try (NDManager step = manager.newSubManager();
+                NDScope scope = new NDScope()) {
+            NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
+            float[] probabilities = Activation.sigmoid(logits).toFloatArray();
+            update(loss(step, logits, batch));
+            return byExample(batch, probabilities);
+        }
+    }
+
+    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch) {
+        float[] signs = new float[(int) logits.size()];
+        float[] shares = new float[signs.length];
+        int at = 0;
+        for (Example example : batch) {
+            int negatives = example.negatives().size();
+            signs[at] = -1;
+            shares[at++] = 0.5f / batch.size();
+            for (int i = 0; i < negatives; i++) {
+                signs[at] = 1;
+                shares[at++] = 0.5f / (batch.size() * negatives);
+            }
+        }
+        return Activation.softPlus(logits.mul(step.create(signs)))
+                .mul(step.create(shares))
+                .sum();
+    }
+
+    private void update(NDArray loss) {
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+        version++;
+        NDArray gradient = weights.getGradient();
+        float correction =
+                (float) (Math.sqrt(1 - Math.pow(BETA2, (double) version)) / (1 - Math.pow(BETA1, (double) version)));
+        JniUtils.setGradMode(false);
+        JniUtils.adamUpdate(
+                (PtNDArray) weights,
+                (PtNDArray) gradient,
+                (PtNDArray) firstMoment,
+                (PtNDArray) secondMoment,
+                (float) config.learningRate(),
+                (float) config.learningRate() * correction,
+                0,
+                1,
+                1,
+                BETA1,
+                BETA2,
+                EPSILON,
+                false);
+        JniUtils.zeroGrad((PtNDArray) weights);
+    }
+
+    private static double[][] byExample(List<Example> batch, float[] probabilities) {
         double[][] scores = new double[batch.size()][];
+        int at = 0;
         for (int i = 0; i < scores.length; i++) {
             scores[i] = new double[1 + batch.get(i).negatives().size()];
-            java.util.Arrays.fill(scores[i], 0.5);
+            for (int j = 0; j < scores[i].length; j++) {
+                scores[i][j] = probabilities[at++];
+            }
         }
-        version++;
         return scores;
     }
 
@@ -39,21 +139,39 @@ public final class Learner implements AutoCloseable {
 
     /** The present weights, a copy; {@link dev.hyperwalk.models.encoder.Scorer#load} takes them. */
     public float[] weights() {
-        return weights.clone();
+        return weights.toFloatArray();
     }
 
-    /** Writes all that {@link #restore} needs to go on bit for bit: weights, moments, counters, kept examples. */
+    /** Arrays that the learner holds for good; constant between batches. */
+    int heldArrays() {
+        return manager.getManagedArrays().size();
+    }
+
+    /** Writes all that {@link #restore} needs to go on bit for bit. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(version);
+        for (NDArray array : List.of(weights, firstMoment, secondMoment)) {
+            for (float value : array.toFloatArray()) {
+                out.writeFloat(value);
+            }
+        }
     }
 
     /** Takes over the state that {@link #write} wrote. */
     public void restore(DataInput in) throws IOException {
         version = in.readLong();
+        JniUtils.setGradMode(false);
+        for (NDArray array : List.of(weights, firstMoment, secondMoment)) {
+            float[] values = new float[network.layout().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = in.readFloat();
+            }
+            array.set(values);
+        }
     }
 
     @Override
     public void close() {
-        // network follows
+        manager.close();
     }
 }

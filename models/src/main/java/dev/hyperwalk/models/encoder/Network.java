@@ -1,0 +1,194 @@
+package dev.hyperwalk.models.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import dev.hyperwalk.models.encoder.WeightLayout.Start;
+import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.walk.WalkConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CAT-Walk network as a function of one flat weight vector: described candidates in, one logit each out.
+ *
+ * <p>Node identities (a set of position vectors, pooled) make the identities of visited sets (SetMixer over members);
+ * with the age of each hyperedge they are the tokens of a walk (MLP-Mixer over steps); a member is the mean of its walks, the
+ * candidate a SetMixer over its members; the head sees that and the candidate's counters. Source: CAT-Walk (arXiv
+ * 2306.11147, section 3), laid out so that each distinct node, hyperedge and walk of a candidate is encoded once and
+ * linear maps that follow a mean are applied after it.
+ *
+ * <p>A candidate's logit depends on that candidate alone: every sum runs within it. Stateless.
+ */
+public final class Network {
+
+    // Ages of 0 to 1e4 clock units become -2.3 to 2.3.
+    private static final float SHORTEST_GAP = 1e-4f;
+    private static final float LOG_SCALE = 0.25f;
+
+    private final WalkConfig walks;
+    private final NetworkConfig config;
+    private final WeightLayout layout = new WeightLayout();
+
+    /** A network for walks of {@code walks}. */
+    public Network(WalkConfig walks, NetworkConfig config) {
+        this.walks = walks;
+        this.config = config;
+        int a = config.identity();
+        int d = config.width();
+        int h = config.hidden();
+        int positions = 1 + walks.scales() * walks.steps();
+        layout.add("position.in", Start.LINEAR, a, positions)
+                .add("position.in.bias", Start.ZERO, a)
+                .add("position.out", Start.LINEAR, a, a)
+                .add("position.out.bias", Start.ZERO, a);
+        addSetMixer("set", a, a);
+        layout.add("time.frequency", Start.FREQUENCY, config.frequencies())
+                .add("time.phase", Start.ZERO, config.frequencies())
+                .add("token.set", Start.LINEAR, d, 2L * a + FeatureBatch.SET_FEATURES)
+                .add("token.age", Start.LINEAR, d, config.frequencies() + 1L)
+                .add("token.bias", Start.ZERO, d)
+                .add("token.end", Start.ZERO, 1, d)
+                .add("walk.step.gain", Start.ONE, d)
+                .add("walk.step.bias", Start.ZERO, d)
+                .add("walk.step.in", Start.LINEAR, walks.steps(), walks.steps())
+                .add("walk.step.in.bias", Start.ZERO, walks.steps(), 1)
+                .add("walk.step.out", Start.LINEAR, walks.steps(), walks.steps())
+                .add("walk.channel.gain", Start.ONE, d)
+                .add("walk.channel.bias", Start.ZERO, d)
+                .add("walk.channel.in", Start.LINEAR, h, d)
+                .add("walk.channel.in.bias", Start.ZERO, h)
+                .add("member", Start.LINEAR, d, (long) walks.scales() * (d + h))
+                .add("member.bias", Start.ZERO, d);
+        addSetMixer("member", d, h);
+        layout.add("head.in", Start.LINEAR, d, d + h + FeatureBatch.COUNTERS)
+                .add("head.in.bias", Start.ZERO, d)
+                .add("head.out", Start.ZERO, 1, d)
+                .add("head.out.bias", Start.ZERO, 1)
+                .add("head.counters", Start.ZERO, 1, FeatureBatch.COUNTERS);
+    }
+
+    private void addSetMixer(String name, int d, int h) {
+        layout.add(name + ".set.gain", Start.ONE, d)
+                .add(name + ".set.bias", Start.ZERO, d)
+                .add(name + ".channel.gain", Start.ONE, d)
+                .add(name + ".channel.bias", Start.ZERO, d)
+                .add(name + ".channel.in", Start.LINEAR, h, d)
+                .add(name + ".channel.in.bias", Start.ZERO, h);
+    }
+
+    /** Where the weights lie. */
+    public WeightLayout layout() {
+        return layout;
+    }
+
+    /**
+     * Scores a batch.
+     *
+     * @param weights float32 (P)
+     * @param batch the candidates, in the same device's memory
+     * @return float32 (C), logits; owned by the open {@code NDScope}
+     */
+    public NDArray logits(NDArray weights, FeatureBatch batch) {
+        View w = new View(weights);
+        NDArray identities = nodeIdentities(w, batch);
+        NDArray sets = setMixer(
+                w, "set", identities, batch.incidentNode(), batch.incidentSet(), batch.setSum(), batch.setMean());
+        NDArray tokens = tokens(w, sets, batch); // (E + 1, d)
+        NDArray walked = walks(w, tokens, batch); // (X, d + h)
+        NDArray members = batch.memberMean()
+                .matMul(walked)
+                .reshape(batch.members(), (long) walks.scales() * (config.width() + config.hidden()));
+        members = Ops.linear(members, w.get("member"), w.get("member.bias")); // (N, d)
+        NDArray candidates = setMixer(
+                w,
+                "member",
+                members,
+                null,
+                batch.memberCandidate(),
+                batch.candidateSum(),
+                batch.candidateMean()); // (C, d + h)
+        return head(w, candidates, batch.counters());
+    }
+
+    /** The set {p(w, i)}_i of each node, pooled: (R, 1 + K L) to (V, d). */
+    private NDArray nodeIdentities(View w, FeatureBatch batch) {
+        NDArray rows =
+                Ops.relu(Ops.linear(batch.positions(), w.get("position.in"), w.get("position.in.bias"))); // (R, a)
+        NDArray pooled = batch.nodeSum().matMul(rows); // (V, a)
+        return Ops.linear(pooled, w.get("position.out"), w.get("position.out.bias"));
+    }
+
+    /**
+     * SetMixer without its last linear map, which whatever follows absorbs.
+     *
+     * <p>The softmax over a set's elements needs no maximum taken off: its input is normalised, so at most sqrt(d) times
+     * the gain.
+     *
+     * @param vectors (n, d)
+     * @param index (i) which vector each element of a set is, or null if element i is vector i
+     * @param set (i) which set each element is in
+     * @return (sets, d + h)
+     */
+    private NDArray setMixer(
+            View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum, NDArray mean) {
+        NDArray exponents = Ops.normalise(vectors, w.get(name + ".set.gain"), w.get(name + ".set.bias"))
+                .exp(); // (n, d)
+        NDArray elements = index == null ? vectors : Ops.gather(vectors, index); // (i, d)
+        NDArray shares = index == null ? exponents : Ops.gather(exponents, index); // (i, d)
+        NDArray totals = Ops.gather(sum.matMul(shares), set); // (i, d)
+        NDArray mixed = elements.add(Ops.gelu(shares.div(totals))); // (i, d)
+        NDArray normal = Ops.normalise(mixed, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
+        NDArray hidden = Ops.gelu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
+        return mean.matMul(mixed.concat(hidden, 1));
+    }
+
+    /** A hyperedge is a set at a time: (S, 2 a) to (E, d), and behind them the token of a walk that has ended. */
+    private NDArray tokens(View w, NDArray sets, FeatureBatch batch) {
+        NDArray described = Ops.linear(sets.concat(batch.setFeatures(), 1), w.get("token.set")); // (S, d)
+        NDArray cosines = batch.edgeGaps()
+                .mul(w.get("time.frequency"))
+                .add(w.get("time.phase"))
+                .cos(); // (E, frequencies)
+        NDArray logAges = batch.edgeGaps().add(SHORTEST_GAP).log().mul(LOG_SCALE); // (E, 1)
+        NDArray ages = Ops.linear(cosines.concat(logAges, 1), w.get("token.age"), w.get("token.bias")); // (E, d)
+        return ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+    }
+
+    /** MLP-Mixer over the steps of each walk, then the mean over steps: (E + 1, d) to (X, d + h). */
+    private NDArray walks(View w, NDArray tokens, FeatureBatch batch) {
+        int steps = walks.steps();
+        int d = config.width();
+        long count = batch.walks();
+        NDArray x = Ops.gather(tokens, batch.walkEdges()); // (L * X, d), step by step
+        NDArray normal = Ops.normalise(x, w.get("walk.step.gain"), w.get("walk.step.bias"))
+                .reshape(steps, count * d);
+        NDArray across = Ops.gelu(w.get("walk.step.in").matMul(normal).add(w.get("walk.step.in.bias")));
+        x = x.add(w.get("walk.step.out").matMul(across).reshape(steps * count, d));
+        normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
+        NDArray hidden = Ops.gelu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
+        return x.concat(hidden, 1).reshape(steps, count, d + config.hidden()).mean(new int[] {0}); // (X, d + h)
+    }
+
+    private NDArray head(View w, NDArray candidates, NDArray counters) {
+        NDArray input = candidates.concat(counters, 1);
+        NDArray hidden = Ops.relu(Ops.linear(input, w.get("head.in"), w.get("head.in.bias")));
+        NDArray deep = Ops.linear(hidden, w.get("head.out"), w.get("head.out.bias")); // (C, 1)
+        return deep.add(Ops.linear(counters, w.get("head.counters"))).reshape(-1);
+    }
+
+    /** The flat vector cut into named weights, once a forward pass: cutting is one operation for autograd. */
+    private final class View {
+        private final NDList parts;
+
+        View(NDArray weights) {
+            parts = weights.split(layout.borders());
+        }
+
+        NDArray get(String name) {
+            int index = layout.index(name);
+            Shape shape = layout.shape(index);
+            NDArray part = parts.get(index);
+            return shape.dimension() == 1 ? part : part.reshape(shape);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.hyperwalk.models.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
+
+/** The handful of tensor operations the network is made of, under the names that the network uses. */
+final class Ops {
+
+    private static final float EPSILON = 1e-5f;
+
+    private Ops() {}
+
+    /** Rows {@code index} of {@code rows}: (n, d) and (m) give (m, d). */
+    static NDArray gather(NDArray rows, NDArray index) {
+        return rows.gather(
+                index.reshape(-1, 1).broadcast(index.size(), rows.getShape().get(1)), 0);
+    }
+
+    static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return Linear.linear(x, weight, bias).head();
+    }
+
+    static NDArray linear(NDArray x, NDArray weight) {
+        return Linear.linear(x, weight).head();
+    }
+
+    static NDArray gelu(NDArray x) {
+        return Activation.gelu(x);
+    }
+
+    static NDArray relu(NDArray x) {
+        return Activation.relu(x);
+    }
+
+    /** Zero mean and unit variance over the last axis, then gain and bias. */
+    static NDArray normalise(NDArray x, NDArray gain, NDArray bias) {
+        NDList result = LayerNorm.layerNorm(x, gain.getShape(), gain, bias, EPSILON);
+        return result.head();
+    }
+}
