@@ -3,7 +3,7 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
-import dev.hyperwalk.connectors.kafka.ArrivalFormat;
+import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,7 +32,7 @@ public record JobSources(Source<Arrival<HyperedgeEvent>> events, Source<Arrival<
         return new JobSources(
                 events,
                 environment -> environment
-                        .fromData(List.of(), ArrivalFormat.QUERIES)
+                        .fromData(List.of(), ArrivalTypes.QUERIES)
                         .setParallelism(1)
                         .name("no queries")
                         .uid("no-queries"));
