@@ -39,7 +39,8 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
         problems.check(port >= 0 && port <= 65_535, "--port: expected 0 to 65535, got " + port);
-        List<NewTopic> wanted = topics.stream().map(topic -> NewTopic.parse(topic, problems)).toList();
+        List<NewTopic> wanted =
+                topics.stream().map(topic -> NewTopic.parse(topic, problems)).toList();
         problems.throwIfAny("hyperwalk broker");
         EmbeddedBroker broker = EmbeddedBroker.start(port);
         CountDownLatch closed = new CountDownLatch(1);

@@ -36,12 +36,14 @@ public final class Hyperwalk implements Callable<Integer> {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Say how to use this command.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Say the versions of hyperwalk and of what it runs on.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
     private boolean version;
 
     @Option(

@@ -17,7 +17,8 @@ public final class JobMain {
         String[] run = Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
         int exitCode = Hyperwalk.execute(Streams.ofProcess(), run);
         if (exitCode != ExitCodes.OK) {
-            throw new IllegalStateException("the job was not run, exit code " + exitCode + "; the reason is printed above");
+            throw new IllegalStateException(
+                    "the job was not run, exit code " + exitCode + "; the reason is printed above");
         }
     }
 }

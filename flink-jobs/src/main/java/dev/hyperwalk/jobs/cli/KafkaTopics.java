@@ -61,7 +61,8 @@ final class KafkaTopics implements AutoCloseable {
         var existing = get("list topics", admin.listTopics().names());
         List<String> wanted = topics.stream().filter(existing::contains).toList();
         get("describe topics", admin.describeTopics(wanted).allTopicNames())
-                .forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
         return partitions;
     }
 
@@ -97,9 +98,10 @@ final class KafkaTopics implements AutoCloseable {
                 "read the settings of " + topic,
                 admin.describeConfigs(List.of(resource)).all());
         List<String> values = new ArrayList<>();
-        configs.values().forEach(config -> config.entries().stream()
-                .filter(entry -> entry.name().equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
-                .forEach(entry -> values.add(entry.value())));
+        configs.values()
+                .forEach(config -> config.entries().stream()
+                        .filter(entry -> entry.name().equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                        .forEach(entry -> values.add(entry.value())));
         return values.isEmpty() ? 1 << 20 : Integer.parseInt(values.get(0));
     }
 

@@ -19,10 +19,7 @@ final class PaceOptions {
             description = "Events a second, whatever their times (default: as fast as Kafka takes them).")
     private @Nullable Double rate;
 
-    @Option(
-            names = "--speed-up",
-            paramLabel = "X",
-            description = "Keep the gaps between events, but X times shorter.")
+    @Option(names = "--speed-up", paramLabel = "X", description = "Keep the gaps between events, but X times shorter.")
     private @Nullable Double speedUp;
 
     @Option(
@@ -36,20 +33,23 @@ final class PaceOptions {
 
     /** The pace; at once if nothing is said. */
     @Nullable Pace read(Problems problems) {
-        if (rate != null && speedUp != null) {
-            problems.add("--rate and --speed-up exclude each other");
-            return null;
-        }
         Double unitsPerSecond = UNITS_PER_SECOND.get(unit);
         if (unitsPerSecond == null) {
             problems.add("--unit: expected one of " + String.join(", ", UNITS) + ", got " + unit);
             return null;
         }
-        if (rate != null) {
-            return problems.take("--rate", () -> new Pace.PerSecond(rate));
+        if (rate != null && speedUp != null) {
+            problems.add("--rate and --speed-up exclude each other");
+            return null;
         }
-        return speedUp == null
-                ? new Pace.Unlimited()
-                : problems.take("--speed-up", () -> new Pace.SpeedUp(speedUp, unitsPerSecond));
+        if (rate != null) {
+            double events = rate;
+            return problems.take("--rate", () -> new Pace.PerSecond(events));
+        }
+        if (speedUp != null) {
+            double factor = speedUp;
+            return problems.take("--speed-up", () -> new Pace.SpeedUp(factor, unitsPerSecond));
+        }
+        return new Pace.Unlimited();
     }
 }

@@ -24,12 +24,28 @@ record ProfileTable(String name, LogProfile.Summary figures) {
         row(text, "hyperedges", "%,d", figures.events());
         row(text, "nodes", "%,d", figures.nodes());
         row(text, "distinct sets", "%,d", figures.distinctSets());
-        row(text, "repeats", "%s (last half: %s)", percent(figures.repeatShare()), percent(figures.lastHalfRepeatShare()));
-        row(text, "members", "%d to %d, mean %s, median %s",
-                figures.minSize(), figures.maxSize(), number(figures.meanSize()), number(figures.medianSize()));
+        row(
+                text,
+                "repeats",
+                "%s (last half: %s)",
+                percent(figures.repeatShare()),
+                percent(figures.lastHalfRepeatShare()));
+        row(
+                text,
+                "members",
+                "%d to %d, mean %s, median %s",
+                figures.minSize(),
+                figures.maxSize(),
+                number(figures.meanSize()),
+                number(figures.medianSize()));
         row(text, "busiest node", "in %s of all", percent(figures.topNodeShare()));
-        row(text, "timestamps", "%,d distinct; %s tied, at most %,d together",
-                figures.distinctTimes(), percent(figures.tiedShare()), figures.mostTied());
+        row(
+                text,
+                "timestamps",
+                "%,d distinct; %s tied, at most %,d together",
+                figures.distinctTimes(),
+                percent(figures.tiedShare()),
+                figures.mostTied());
         row(text, "time", "%d to %d, in the log's own unit", figures.firstTime(), figures.lastTime());
         row(text, "wait of a node", "%s on average", number(figures.meanNodeGap()));
         text.append("members in each hyperedge\n");
