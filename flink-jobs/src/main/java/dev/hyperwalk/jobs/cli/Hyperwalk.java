@@ -58,10 +58,17 @@ public final class Hyperwalk implements Callable<Integer> {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(execute(Streams.ofProcess(), arguments));
+        Streams streams = Streams.ofProcess();
+        int exitCode = ExitCodes.FAILED;
+        try {
+            exitCode = execute(streams, arguments);
+        } catch (Error e) {
+            streams.err().println("hyperwalk: " + e + "; the installation is broken, or memory too small");
+        }
+        System.exit(exitCode);
     }
 
-    /** Runs one command; never throws. */
+    /** Runs one command; throws no exception, though an error may pass. */
     static int execute(Streams streams, String... arguments) {
         CommandLine commandLine = new CommandLine(new Hyperwalk(streams));
         Complaints complaints = new Complaints(streams.err());
