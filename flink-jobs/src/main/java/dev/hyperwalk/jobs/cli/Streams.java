@@ -1,7 +1,9 @@
 package dev.hyperwalk.jobs.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -17,15 +19,30 @@ record Streams(PrintStream out, PrintStream err, boolean errIsTerminal) {
     /** Set to {@code terminal} by the launcher, which can tell what Java cannot. */
     static final String STDERR_PROPERTY = "hyperwalk.stderr";
 
+    /** Names what to open for standard error, where the launcher filters what libraries print there. */
+    static final String STDERR_FILE_PROPERTY = "hyperwalk.stderr.file";
+
     /** Those of the process, in UTF-8. */
     static Streams ofProcess() {
         return new Streams(
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(standardError()),
                 "terminal".equals(System.getProperty(STDERR_PROPERTY)));
     }
 
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static OutputStream standardError() {
+        String file = System.getProperty(STDERR_FILE_PROPERTY);
+        if (file != null) {
+            try {
+                return new FileOutputStream(file, true);
+            } catch (FileNotFoundException e) {
+                // A socket or another user's terminal cannot be opened again: the usual way is as good.
+            }
+        }
+        return new FileOutputStream(FileDescriptor.err);
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,126 @@
+package dev.hyperwalk.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Help, versions, and one clear line for whatever is wrong with the options. */
+class HyperwalkTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "replay", "generate", "inspect", "read", "broker"})
+    void everyCommandExplainsItselfWithAnExample(String command) {
+        Invocation help = Invocation.of(command, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("Usage: hyperwalk " + command).contains("Example: hyperwalk " + command);
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void helpListsTheCommandsAndTheExitCodes() {
+        Invocation help = Invocation.of("--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out()).contains("run", "replay", "generate", "inspect", "Exit codes", "Example:");
+    }
+
+    @Test
+    void versionNamesWhatItRunsOn() {
+        assertThat(Invocation.of("--version").out()).contains("hyperwalk ", "flink 2.", "kafka 4.", "pytorch 2.");
+        assertThat(Versions.byName().values()).noneMatch(version -> version.contains("${"));
+    }
+
+    @Test
+    void noCommandIsOneLine() {
+        assertOneLine(Invocation.of(), "expected a command");
+    }
+
+    @Test
+    void aMissingOptionIsOneLine() {
+        assertOneLine(Invocation.of("inspect"), "--data");
+    }
+
+    @Test
+    void anUnknownCommandIsOneLine() {
+        assertOneLine(Invocation.of("runn"), "runn");
+    }
+
+    @Test
+    void unreadableOptionsAreNamedTogether() {
+        assertOneLine(
+                Invocation.of("run", "--batch", "many", "--frobnicate", "--state-backend", "paper"),
+                "--batch",
+                "--frobnicate",
+                "--state-backend",
+                "--bootstrap");
+    }
+
+    @Test
+    void optionsOutOfRangeAreNamedTogether() {
+        Invocation run = Invocation.of(
+                "run",
+                "--bootstrap=127.0.0.1:1",
+                "--slots=0",
+                "--steps=99",
+                "--rates=-1",
+                "--batch=0",
+                "--learning-rate=0",
+                "--negatives=200",
+                "--window=0",
+                "--out-of-orderness=-1",
+                "--max-members=0",
+                "--scores=hyperedges",
+                "--checkpoint-interval=1ms");
+
+        assertOneLine(run, "11 problems", "--slots", "--steps", "--rates", "--batch", "--learning-rate", "--negatives");
+        assertOneLine(run, "--window", "--out-of-orderness", "--max-members", "topics", "--checkpoint-interval");
+    }
+
+    @Test
+    void aDurationWithoutAUnitOfTimeIsRefused() {
+        assertOneLine(
+                Invocation.of("run", "--bootstrap=127.0.0.1:1", "--checkpoint-interval=soon"),
+                "--checkpoint-interval",
+                "10s");
+    }
+
+    @Test
+    void twoPacesExcludeEachOther() {
+        assertOneLine(
+                Invocation.of("replay", "--data=x.csv", "--bootstrap=127.0.0.1:1", "--rate=1", "--speed-up=2"),
+                "--rate and --speed-up");
+    }
+
+    @Test
+    void anUnknownUnitIsRefused() {
+        assertOneLine(
+                Invocation.of("replay", "--data=x.csv", "--bootstrap=127.0.0.1:1", "--speed-up=2", "--unit=weeks"),
+                "--unit",
+                "weeks");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsOneLine() {
+        assertOneLine(Invocation.of("run", "--bootstrap=nowhere"), "--bootstrap nowhere", "HOST:PORT");
+    }
+
+    @Test
+    void verboseTellsWhere() {
+        Invocation inspect = Invocation.of("inspect", "--data=/nowhere.jsonl", "--verbose");
+
+        assertThat(inspect.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(inspect.err()).contains("DatasetException", "\tat dev.hyperwalk");
+    }
+
+    /** Exit code 2, nothing on standard output, one line on standard error with all these parts. */
+    static void assertOneLine(Invocation invocation, String... parts) {
+        assertThat(invocation.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err().lines()).hasSize(1);
+        assertThat(invocation.err()).startsWith("hyperwalk: ").contains(List.of(parts));
+    }
+}
