@@ -48,30 +48,16 @@ final class JobOptions {
         return seed;
     }
 
-    /**
-     * The checked configuration, or null and a note of every problem.
-     *
-     * @param parallelism subtasks of what can run in parallel
-     */
-    @Nullable JobConfig read(int parallelism, Problems problems) {
+    /** The checked configuration, for one subtask, or null and a note of every problem. */
+    @Nullable JobConfig read(Problems problems) {
         WalkConfig walkConfig = walks.read(seed, problems);
         LearnerConfig learnerConfig = learning.read(seed, problems);
         LearnerSchedule schedule = learning.schedule(problems);
-        int negatives = learning.negatives();
-        problems.check(negatives >= 0 && negatives <= 127, "--negatives: expected 0 to 127, got " + negatives);
+        int negatives = learning.negatives(problems);
         if (walkConfig == null || learnerConfig == null || schedule == null) {
             return null;
         }
-        return problems.take(
-                "--parallelism",
-                () -> new JobConfig(
-                        walkConfig,
-                        learnerConfig,
-                        schedule,
-                        Math.max(0, Math.min(127, negatives)),
-                        seed,
-                        parallelism,
-                        JobConfig.DEFAULT_MAX_PARALLELISM,
-                        device));
+        return new JobConfig(
+                walkConfig, learnerConfig, schedule, negatives, seed, 1, JobConfig.DEFAULT_MAX_PARALLELISM, device);
     }
 }

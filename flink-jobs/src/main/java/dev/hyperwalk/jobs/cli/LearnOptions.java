@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 final class LearnOptions {
 
     private static final double ANY_RATE = 0.001;
+    private static final int MAX_NEGATIVES = 127;
 
     @Option(
             names = "--batch",
@@ -70,8 +71,10 @@ final class LearnOptions {
         return isSound ? new LearnerSchedule(window, batchSpan, publishEvery) : null;
     }
 
-    /** Sets that did not happen, for each event; {@link dev.hyperwalk.jobs.pipeline.JobConfig} checks it. */
-    int negatives() {
-        return negatives;
+    /** Sets that did not happen, for each event; a note of the problem and 0 if they are too many or too few. */
+    int negatives(Problems problems) {
+        boolean isSound = negatives >= 0 && negatives <= MAX_NEGATIVES;
+        problems.check(isSound, "--negatives: expected 0 to " + MAX_NEGATIVES + ", got " + negatives);
+        return isSound ? negatives : 0;
     }
 }

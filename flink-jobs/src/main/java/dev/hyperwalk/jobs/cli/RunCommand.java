@@ -96,11 +96,12 @@ final class RunCommand implements Callable<Integer> {
         Configuration settings = jobOptions.stream().flink(problems);
         EventLimits limits = jobOptions.stream().limits(problems);
         long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        JobConfig config = jobOptions.read(environment.getParallelism(), problems);
+        JobConfig config = jobOptions.read(problems);
         problems.throwIfAny("hyperwalk run");
         if (limits != null && config != null) {
-            run(environment, config, topics, limits, outOfOrderness);
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+            int parallelism = Math.min(config.maxParallelism(), environment.getParallelism());
+            run(environment, config.withParallelism(parallelism), topics, limits, outOfOrderness);
         }
         return ExitCodes.OK;
     }

@@ -1,12 +1,14 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +118,10 @@ final class StreamOptions {
         problems.check(
                 checkpointInterval.toMillis() >= 10,
                 "--checkpoint-interval: expected at least 10ms, got " + checkpointInterval.toMillis() + "ms");
+        int most = JobConfig.DEFAULT_MAX_PARALLELISM;
         problems.check(
-                parallelism == null || parallelism >= 1, "--parallelism: expected at least 1, got " + parallelism);
+                parallelism == null || (parallelism >= 1 && parallelism <= most),
+                "--parallelism: expected 1 to " + most + ", got " + parallelism);
         Configuration settings = new Configuration();
         settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         if (parallelism != null) {
@@ -126,6 +130,9 @@ final class StreamOptions {
         if (checkpointDir != null) {
             settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(checkpointDir));
+            settings.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         }
         if (stateBackend != null) {
             settings.set(StateBackendOptions.STATE_BACKEND, stateBackend.name().toLowerCase(Locale.ROOT));
