@@ -31,5 +31,7 @@ public enum RejectionReason {
     /** There are more attributes than the limits allow. */
     TOO_MANY_ATTRIBUTES,
     /** Two names share one 64-bit id; found by the job, not by the codec. */
-    NODE_ID_COLLISION
+    NODE_ID_COLLISION,
+    /** A query that came before there were weights to answer it with, when too many were waiting already. */
+    NO_WEIGHTS
 }

@@ -1,5 +1,9 @@
 package dev.hyperwalk.models.evaluation;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What plain counting knows of one candidate from the history strictly before it: how often and how lately its set, its
  * pairs and its members occurred.
@@ -159,5 +163,21 @@ public final class Counters {
     /** Whether the candidate has one member only. */
     boolean isSingleton() {
         return features[SIZE] < 1;
+    }
+
+    /** Writes what {@link #read} reads: 60 bytes. */
+    public void write(DataOutput out) throws IOException {
+        for (float feature : features) {
+            out.writeFloat(feature);
+        }
+    }
+
+    /** Reads counters that {@link #write} wrote. */
+    public static Counters read(DataInput in) throws IOException {
+        float[] features = new float[NUM_FEATURES];
+        for (int i = 0; i < NUM_FEATURES; i++) {
+            features[i] = in.readFloat();
+        }
+        return new Counters(features);
     }
 }

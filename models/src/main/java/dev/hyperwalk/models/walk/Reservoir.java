@@ -38,7 +38,7 @@ public final class Reservoir {
         return walks;
     }
 
-    /** The SetWalks as they are now, free to travel; O(cells + listed hyperedges). */
+    /** The SetWalks as they are now, free to travel, equal for equal walks; O(cells + listed hyperedges). */
     public WalkTable snapshot() {
         return walks.copy();
     }
@@ -105,10 +105,9 @@ public final class Reservoir {
         }
     }
 
-    /** Writes what {@link #read} reads. */
+    /** Writes what {@link #read} reads; changes nothing, so another thread may do the same meanwhile. */
     public void write(DataOutput out) throws IOException {
-        walks.compact();
-        walks.write(out);
+        walks.copy().write(out);
         out.writeLong(degree);
         out.writeDouble(clock);
         out.writeByte(logWeights.length);

@@ -33,6 +33,12 @@ public final class SetWalkReservoirs {
         return levels == null ? unseen : levels[config.steps() - 1].live();
     }
 
+    /** The SetWalks of a node as they are now: what a keyed operator would send out. */
+    public WalkTable snapshot(long node) {
+        Reservoir[] levels = nodes.get(node);
+        return levels == null ? unseen : levels[config.steps() - 1].snapshot();
+    }
+
     /**
      * Writes the hyperedges of one timestamp; read all that has to be read at this timestamp first.
      *

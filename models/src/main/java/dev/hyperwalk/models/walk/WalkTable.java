@@ -203,18 +203,34 @@ public final class WalkTable {
         }
     }
 
-    /** A copy without slack, holding only hyperedges that a cell names. */
+    /**
+     * A copy without slack, holding only hyperedges that a cell names, in the order in which the cells name them.
+     *
+     * <p>So it is a function of the walks alone, not of what was listed before or when this table was last compacted or
+     * restored. Changes nothing here: a state backend may write this table while another thread copies it.
+     */
     WalkTable copy() {
-        compact();
-        int used = start(edges);
-        WalkTable copy = new WalkTable(walks(), steps, edges, used);
-        System.arraycopy(cells, 0, copy.cells, 0, cells.length);
-        System.arraycopy(events, 0, copy.events, 0, edges);
-        System.arraycopy(times, 0, copy.times, 0, edges);
-        System.arraycopy(clocks, 0, copy.clocks, 0, edges);
-        System.arraycopy(ends, 0, copy.ends, 0, edges);
-        System.arraycopy(members, 0, copy.members, 0, used);
-        copy.edges = edges;
+        short[] numbers = new short[edges];
+        Arrays.fill(numbers, (short) NONE);
+        short[] order = new short[edges];
+        int kept = 0;
+        int used = 0;
+        for (short cell : cells) {
+            if (cell != NONE && numbers[cell] == NONE) {
+                numbers[cell] = (short) kept;
+                order[kept++] = cell;
+                used += size(cell);
+            }
+        }
+        WalkTable copy = new WalkTable(walks(), steps, kept, used);
+        for (int i = 0; i < cells.length; i++) {
+            copy.cells[i] = cells[i] == NONE ? NONE : numbers[cells[i]];
+        }
+        for (int i = 0; i < kept; i++) {
+            int edge = order[i];
+            int from = copy.append(events[edge], times[edge], clocks[edge], size(edge));
+            System.arraycopy(members, start(edge), copy.members, from, size(edge));
+        }
         return copy;
     }
 

@@ -1,0 +1,102 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.models.evaluation.Counters;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Brings the parts of a group together and describes its candidates; keyed by group.
+ *
+ * <p>Events go to the main output, questions to {@link Channels#QUESTIONS}. Leaves no state behind.
+ */
+public final class AssembleFunction extends KeyedProcessFunction<Long, Part, LabelledGroup> {
+
+    private static final long serialVersionUID = 1L;
+    private static final long NO_HISTORY = -1;
+
+    private final WalkConfig config;
+
+    private transient Assembly assembly;
+    private transient ListState<Part> parts;
+    private transient ValueState<Integer> missing;
+
+    /** An assembler of walks of {@code config}. */
+    @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
+    public AssembleFunction(WalkConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        assembly = new Assembly(config);
+        parts = getRuntimeContext().getListState(new ListStateDescriptor<>("parts", Part.TYPE));
+        missing = getRuntimeContext().getState(new ValueStateDescriptor<>("missing", Types.INT));
+    }
+
+    /** Until the group itself is there, the number of missing answers is negative; it says how many were early. */
+    @Override
+    public void processElement(Part part, Context context, Collector<LabelledGroup> out) throws Exception {
+        Integer before = missing.value();
+        int change = part instanceof Group group ? Assembly.numAnswers(group) : -1;
+        int after = before == null ? change : before + change;
+        if (after != 0) {
+            parts.add(part);
+            missing.update(after);
+            return;
+        }
+        List<Part> all = new ArrayList<>();
+        parts.get().forEach(all::add);
+        all.add(part);
+        parts.clear();
+        missing.clear();
+        assembly.load(all);
+        emit(context, out);
+    }
+
+    private void emit(Context context, Collector<LabelledGroup> out) {
+        Group group = assembly.group();
+        if (group.subject() instanceof Subject.Occurrence occurrence) {
+            out.collect(labelled(group, occurrence));
+        } else if (group.subject() instanceof Subject.Question question) {
+            context.output(Channels.QUESTIONS, assembled(question));
+        }
+    }
+
+    private LabelledGroup labelled(Group group, Subject.Occurrence occurrence) {
+        List<Counters> counters = new ArrayList<>();
+        List<CandidateFeatures> features = new ArrayList<>();
+        for (int i = 0; i < group.candidates().size(); i++) {
+            counters.add(assembly.counters(i));
+            features.add(assembly.features(i, counters.get(i)));
+        }
+        Example example = new Example(features.get(0), features.subList(1, features.size()));
+        return new LabelledGroup(group.seq(), occurrence, example, counters);
+    }
+
+    /** After the last watermark, history reaches to the latest event rather than to the end of time. */
+    private AssembledQuestion assembled(Subject.Question question) {
+        long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
+        return new AssembledQuestion(
+                question.query(),
+                question.origin(),
+                assembly.features(0, assembly.counters(0)),
+                assembly.isSeen(0),
+                Math.max(NO_HISTORY, upTo));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.DeadLetterFormat;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.HyperedgeEventFormat;
+import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.connectors.event.WindowMetricsFormat;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Visit;
+import org.apache.flink.util.OutputTag;
+
+/** What operators give out beside their main output. */
+public final class Channels {
+
+    /** Of the sequencer: hyperedges to be written, one record a member. */
+    public static final OutputTag<Visit> VISITS = new OutputTag<>("visits", Visit.TYPE);
+
+    /** Of the sequencer: questions to nodes, one a node of a group. */
+    public static final OutputTag<NodeRequest> NODE_REQUESTS = new OutputTag<>("node-requests", NodeRequest.TYPE);
+
+    /** Of the sequencer: questions about exact sets, and their occurrences. */
+    public static final OutputTag<SetRequest> SET_REQUESTS = new OutputTag<>("set-requests", SetRequest.TYPE);
+
+    /** Of the sequencer: events that came behind the watermark. */
+    public static final OutputTag<HyperedgeEvent> LATE =
+            new OutputTag<>("late", BinaryTypeInformation.of(HyperedgeEvent.class, HyperedgeEventFormat.INSTANCE));
+
+    /** Of the sequencer and the scorers: what was refused. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", BinaryTypeInformation.of(DeadLetter.class, DeadLetterFormat.INSTANCE));
+
+    /** Of the assembler: questions, ready to be scored. */
+    public static final OutputTag<AssembledQuestion> QUESTIONS = new OutputTag<>("questions", AssembledQuestion.TYPE);
+
+    /** Of the learner: figures of each window of events. */
+    public static final OutputTag<WindowMetrics> METRICS =
+            new OutputTag<>("metrics", BinaryTypeInformation.of(WindowMetrics.class, WindowMetricsFormat.INSTANCE));
+
+    /** Of the learner: weights, now and then. */
+    public static final OutputTag<ModelSnapshot> WEIGHTS = new OutputTag<>("weights", ModelSnapshot.TYPE);
+
+    private Channels() {}
+}

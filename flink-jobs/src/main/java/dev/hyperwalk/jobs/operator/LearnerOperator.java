@@ -1,0 +1,256 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.kafka.WallClock;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.StateBytes;
+import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.models.evaluation.Counters;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.Learner;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores events in the order of the stream, then learns from them, batch by batch; runs once.
+ *
+ * <p>Groups come from parallel assemblers, so they are first put back in order by their numbers. Batches end by count,
+ * by event time or at the end of the input, never by wall clock, so scores are a function of the events alone.
+ */
+public final class LearnerOperator extends AbstractStreamOperator<Score>
+        implements OneInputStreamOperator<LabelledGroup, Score>, BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final long NEVER_PUBLISHED = -1;
+
+    private final WalkConfig walks;
+    private final LearnerConfig config;
+    private final LearnerSchedule schedule;
+    private final WallClock clock;
+
+    private transient Learner learner;
+    private transient Scoreboard scoreboard;
+    private transient LatencyHistogram latency;
+    private transient TreeMap<Long, LabelledGroup> early;
+    private transient List<LabelledGroup> batch;
+    private transient long nextSeq;
+    private transient long published;
+    private transient ListState<byte[]> learnerState;
+    private transient ListState<byte[]> groupsState;
+
+    /**
+     * A learner.
+     *
+     * @param clock what latencies are measured by; nothing else depends on it
+     */
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
+    public LearnerOperator(WalkConfig walks, LearnerConfig config, LearnerSchedule schedule, WallClock clock) {
+        this.walks = walks;
+        this.config = config;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        learner = new Learner(walks, config);
+        scoreboard = new Scoreboard(schedule.windowEvents());
+        early = new TreeMap<>();
+        batch = new ArrayList<>();
+        nextSeq = 0;
+        published = NEVER_PUBLISHED;
+        learnerState = context.getOperatorStateStore().getListState(StateBytes.descriptor("learner"));
+        groupsState = context.getOperatorStateStore().getListState(StateBytes.descriptor("groups"));
+        StateBytes.restore(learnerState, this::readLearner);
+        StateBytes.restore(groupsState, this::readGroups);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        latency = new LatencyHistogram();
+        getMetricGroup().histogram("latencyMillis", latency);
+        getMetricGroup().gauge("modelVersion", (Gauge<Long>) () -> learner.version());
+        getMetricGroup().gauge("auc", (Gauge<Double>) () -> scoreboard.lastAuc());
+        getMetricGroup().gauge("waitingGroups", (Gauge<Integer>) () -> early.size() + batch.size());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        StateBytes.save(learnerState, this::writeLearner);
+        StateBytes.save(groupsState, this::writeGroups);
+    }
+
+    private void writeLearner(DataOutput out) throws IOException {
+        out.writeLong(published);
+        scoreboard.write(out);
+        learner.write(out);
+    }
+
+    private void readLearner(DataInput in) throws IOException {
+        published = in.readLong();
+        scoreboard.restore(in);
+        learner.restore(in);
+    }
+
+    private void writeGroups(DataOutput out) throws IOException {
+        out.writeLong(nextSeq);
+        BinaryValues.writeCount(batch.size(), out);
+        for (LabelledGroup group : batch) {
+            group.write(out);
+        }
+        BinaryValues.writeCount(early.size(), out);
+        for (LabelledGroup group : early.values()) {
+            group.write(out);
+        }
+    }
+
+    private void readGroups(DataInput in) throws IOException {
+        nextSeq = in.readLong();
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            batch.add(LabelledGroup.read(in));
+        }
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            LabelledGroup group = LabelledGroup.read(in);
+            early.put(group.seq(), group);
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<LabelledGroup> element) {
+        LabelledGroup group = element.getValue();
+        if (group.seq() != nextSeq) {
+            early.put(group.seq(), group);
+            return;
+        }
+        LabelledGroup next = group;
+        while (next != null) {
+            nextSeq++;
+            take(next);
+            next = early.remove(nextSeq);
+        }
+    }
+
+    private void take(LabelledGroup group) {
+        if (schedule.isOver(batch, group.occurrence().time())) {
+            learn();
+        }
+        batch.add(group);
+        if (batch.size() == config.batch()) {
+            learn();
+        }
+    }
+
+    /** All of the events up to the watermark are here, so a span of event time may end before the next event comes. */
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        // No event at or before the watermark is to come: the next has at least one unit more.
+        if (mark.getTimestamp() < Long.MAX_VALUE && schedule.isOver(batch, mark.getTimestamp() + 1)) {
+            learn();
+        }
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void endInput() {
+        if (!batch.isEmpty()) {
+            learn();
+        }
+        scoreboard.close().ifPresent(metrics -> emit(Channels.METRICS, metrics));
+        publish();
+    }
+
+    private void learn() {
+        List<Example> examples = new ArrayList<>(batch.size());
+        for (LabelledGroup group : batch) {
+            examples.add(group.example());
+        }
+        long version = learner.version();
+        double[][] probabilities = learner.scoreThenLearn(examples);
+        long now = clock.getAsLong();
+        for (int i = 0; i < probabilities.length; i++) {
+            emit(batch.get(i), probabilities[i], version, now);
+        }
+        batch.clear();
+        if (published == NEVER_PUBLISHED || learner.version() >= published + schedule.publishEvery()) {
+            publish();
+        }
+    }
+
+    private void emit(LabelledGroup group, double[] probabilities, long version, long now) {
+        List<Map<String, Double>> baselines = new ArrayList<>();
+        for (Counters candidate : group.counters()) {
+            baselines.add(scoreboard.scores(candidate));
+        }
+        Score score = score(group, probabilities, baselines, version);
+        output.collect(new StreamRecord<>(score, score.time()));
+        long waited = Math.max(0, now - group.occurrence().arrivedAtMillis());
+        latency.update(waited);
+        scoreboard
+                .add(group, probabilities, baselines, version, waited)
+                .ifPresent(metrics -> emit(Channels.METRICS, metrics));
+    }
+
+    private static Score score(
+            LabelledGroup group, double[] probabilities, List<Map<String, Double>> baselines, long version) {
+        Subject.Occurrence occurrence = group.occurrence();
+        List<Score.Negative> negatives = new ArrayList<>();
+        for (int i = 1; i < probabilities.length; i++) {
+            negatives.add(new Score.Negative(occurrence.names().get(i), probabilities[i], baselines.get(i)));
+        }
+        return new Score(
+                occurrence.id(),
+                occurrence.time(),
+                occurrence.names().get(0),
+                probabilities[0],
+                group.counters().get(0).isSeen(),
+                version,
+                occurrence.time() - 1, // all that came strictly before
+                occurrence.task(),
+                baselines.get(0),
+                negatives);
+    }
+
+    private void publish() {
+        if (learner.version() > published) {
+            published = learner.version();
+            emit(Channels.WEIGHTS, new ModelSnapshot(published, learner.weights()));
+        }
+    }
+
+    private <T> void emit(OutputTag<T> channel, T value) {
+        output.collect(channel, new StreamRecord<>(value));
+    }
+
+    @Override
+    public void close() throws Exception {
+        @Nullable Learner open = learner; // Not there if the task failed early.
+        if (open != null) {
+            open.close();
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.QueryCodec;
+import dev.hyperwalk.connectors.event.RejectionReason;
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers queries with the latest weights that the learner has published.
+ *
+ * <p>Queries that come before any weights wait, at most {@link #MAX_WAITING} of them a subtask; the rest is refused.
+ */
+public final class ScoreQuestionsFunction extends BroadcastProcessFunction<AssembledQuestion, ModelSnapshot, Answer>
+        implements CheckpointedFunction {
+
+    /** Queries that wait for the first weights, at most, in one subtask. */
+    public static final int MAX_WAITING = 10_000;
+
+    /** How the weights are kept beside each scorer. */
+    public static final MapStateDescriptor<Integer, ModelSnapshot> WEIGHTS =
+            new MapStateDescriptor<>("weights", Types.INT, ModelSnapshot.TYPE);
+
+    private static final long serialVersionUID = 1L;
+    private static final int LATEST = 0;
+    private static final long NONE = -1;
+
+    private final WalkConfig config;
+
+    private transient Scorer scorer;
+    private transient long version;
+    private transient List<AssembledQuestion> waiting;
+    private transient ListState<AssembledQuestion> waitingState;
+
+    /** A scorer for walks of {@code config}. */
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else.
+    public ScoreQuestionsFunction(WalkConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        waiting = new ArrayList<>();
+        waitingState = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("waiting", AssembledQuestion.TYPE));
+        waitingState.get().forEach(waiting::add);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        waitingState.update(waiting);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        scorer = new Scorer(config);
+        version = NONE;
+    }
+
+    @Override
+    public void processElement(AssembledQuestion question, ReadOnlyContext context, Collector<Answer> out)
+            throws Exception {
+        if (version == NONE) {
+            load(context.getBroadcastState(WEIGHTS).get(LATEST)); // there already after a restore
+        }
+        if (version != NONE) {
+            answer(question, out);
+        } else if (waiting.size() < MAX_WAITING) {
+            waiting.add(question);
+        } else {
+            context.output(Channels.DEAD_LETTERS, tooMany(question));
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(ModelSnapshot snapshot, Context context, Collector<Answer> out)
+            throws Exception {
+        context.getBroadcastState(WEIGHTS).put(LATEST, snapshot);
+        load(snapshot);
+        for (AssembledQuestion question : waiting) {
+            answer(question, out);
+        }
+        waiting.clear();
+    }
+
+    private void load(@Nullable ModelSnapshot snapshot) {
+        if (snapshot != null) {
+            scorer.load(snapshot.weights());
+            version = snapshot.version();
+        }
+    }
+
+    private void answer(AssembledQuestion question, Collector<Answer> out) {
+        Query query = question.query();
+        double probability = scorer.score(List.of(question.features()))[0];
+        out.collect(new Answer(
+                query.id(),
+                query.nodes(),
+                probability,
+                question.seen(),
+                version,
+                question.historyUpTo(),
+                query.time()));
+    }
+
+    private static DeadLetter tooMany(AssembledQuestion question) {
+        return new DeadLetter(
+                null,
+                QueryCodec.encode(question.query()),
+                question.origin(),
+                RejectionReason.NO_WEIGHTS,
+                "query " + question.query().id() + ": " + MAX_WAITING
+                        + " queries wait for the first weights already; ask again once events have been learnt from");
+    }
+
+    @Override
+    public void close() {
+        @Nullable Scorer open = scorer; // Not there if the task failed early.
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.EventCodec;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.QueryCodec;
+import dev.hyperwalk.connectors.event.RecordOrigin;
+import dev.hyperwalk.connectors.event.RejectionReason;
+import dev.hyperwalk.connectors.kafka.Arrival;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.models.evaluation.NegativeSampler;
+import dev.hyperwalk.models.evaluation.NodeUniverse;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeDirectory;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.walk.Draws;
+import dev.hyperwalk.models.walk.StreamClock;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Gives every event its number, its clock reading and its negatives, and every node its id; all that has to be decided
+ * in one place.
+ *
+ * <p>A function of the events it is given, in order: no wall clock, no arrival order within a timestamp. Not thread-safe.
+ */
+final class Timeline {
+
+    private static final long NO_EVENT = -1;
+
+    private final long seed;
+    private final int negativesPerEvent;
+    private final NodeDirectory directory = new NodeDirectory();
+    private StreamClock clock = new StreamClock();
+    private double reading;
+    private long latestTime = NO_EVENT;
+    private long nextSeq;
+    private long nextLateSeq = -1;
+    private long nextQuestionSeq = Long.MIN_VALUE;
+    private long late;
+    private long deadLetters;
+
+    Timeline(long seed, int negativesPerEvent) {
+        this.seed = seed;
+        this.negativesPerEvent = negativesPerEvent;
+    }
+
+    /** Events that came too late so far. */
+    long late() {
+        return late;
+    }
+
+    /** Records refused so far. */
+    long deadLetters() {
+        return deadLetters;
+    }
+
+    /** Counts a record that was refused elsewhere. */
+    void countDeadLetter() {
+        deadLetters++;
+    }
+
+    /**
+     * Puts the events of one timestamp in their places.
+     *
+     * @param time their time, after that of every earlier call
+     * @param events in the order of {@link EventOrder}
+     * @param refused takes events one of whose names has the id of another name
+     * @return a group each, in order
+     */
+    List<Group> tick(long time, List<Arrival.Accepted<HyperedgeEvent>> events, Consumer<DeadLetter> refused) {
+        reading = clock.advance(time);
+        latestTime = time;
+        int known = directory.size();
+        List<Arrival.Accepted<HyperedgeEvent>> accepted = new ArrayList<>();
+        Set<Hyperedge> positives = new HashSet<>();
+        for (Arrival.Accepted<HyperedgeEvent> event : events) {
+            if (register(event, refused)) {
+                accepted.add(event);
+                positives.add(hyperedge(time, event.value().nodes()));
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        for (Arrival.Accepted<HyperedgeEvent> event : accepted) {
+            groups.add(group(event, positives, known));
+        }
+        return groups;
+    }
+
+    /**
+     * Makes a place for an event whose time has passed; empty if it was refused.
+     *
+     * <p>Its clock is reckoned back at the present pace, and never ahead of the latest reading given out.
+     */
+    Optional<Group> late(Arrival.Accepted<HyperedgeEvent> event, Consumer<DeadLetter> refused) {
+        if (!register(event, refused)) {
+            return Optional.empty();
+        }
+        late++;
+        double past = Math.min(reading, clock.past(event.value().time()));
+        Hyperedge hyperedge = hyperedge(event.value().time(), event.value().nodes());
+        return Optional.of(new Group(
+                nextLateSeq--, past, occurrence(event, List.of(event.value().nodes())), List.of(hyperedge)));
+    }
+
+    /**
+     * Makes a group of a query.
+     *
+     * @param now event time that has been reached; a question about an earlier time is answered as of now
+     */
+    Optional<Group> question(Arrival.Accepted<Query> query, long now, Consumer<DeadLetter> refused) {
+        List<String> names = query.value().nodes();
+        if (collides(names)) {
+            byte[] bytes = QueryCodec.encode(query.value());
+            refused.accept(
+                    collision(bytes, query.origin(), "query " + query.value().id()));
+            deadLetters++;
+            return Optional.empty();
+        }
+        Long asked = query.value().time();
+        long time = Math.max(Math.max(now, latestTime), asked == null ? 0 : asked);
+        double ahead = latestTime == NO_EVENT ? reading : Math.max(reading, clock.past(time));
+        return Optional.of(new Group(
+                nextQuestionSeq++,
+                ahead,
+                new Subject.Question(query.value(), query.origin(), latestTime),
+                List.of(hyperedge(time, names))));
+    }
+
+    private boolean register(Arrival.Accepted<HyperedgeEvent> event, Consumer<DeadLetter> refused) {
+        List<String> names = event.value().nodes();
+        if (collides(names)) {
+            byte[] bytes = EventCodec.encode(event.value());
+            refused.accept(
+                    collision(bytes, event.origin(), "event " + event.value().id()));
+            deadLetters++;
+            return false;
+        }
+        int unknown = 0;
+        for (String name : names) {
+            unknown += directory.register(name) ? 1 : 0;
+        }
+        clock.count(names.size() - unknown, unknown);
+        return true;
+    }
+
+    /** Whether a name has the id of a registered one, or two of these share one. */
+    private boolean collides(List<String> names) {
+        for (String name : names) {
+            if (!directory.accepts(name)) {
+                return true;
+            }
+        }
+        return hyperedge(0, names).size() < names.size();
+    }
+
+    private static DeadLetter collision(byte[] bytes, RecordOrigin origin, String what) {
+        return new DeadLetter(
+                null,
+                bytes,
+                origin,
+                RejectionReason.NODE_ID_COLLISION,
+                what + ": one of its nodes has the 64-bit id of another name; rename it");
+    }
+
+    private static Hyperedge hyperedge(long time, List<String> names) {
+        long[] nodes = new long[names.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = NodeIds.of(names.get(i));
+        }
+        return Hyperedge.of(time, nodes);
+    }
+
+    private Group group(Arrival.Accepted<HyperedgeEvent> event, Set<Hyperedge> positives, int known) {
+        HyperedgeEvent value = event.value();
+        List<Hyperedge> candidates = new ArrayList<>();
+        List<List<String>> names = new ArrayList<>();
+        candidates.add(hyperedge(value.time(), value.nodes()));
+        names.add(value.nodes());
+        Set<Hyperedge> taken = new HashSet<>(positives);
+        for (int i = 0; i < negativesPerEvent; i++) {
+            Optional<Hyperedge> negative = negative(value, candidates.get(0), taken, known, i);
+            if (negative.isPresent()) {
+                taken.add(negative.get());
+                candidates.add(negative.get());
+                names.add(names(negative.get()));
+            }
+        }
+        return new Group(nextSeq++, reading, occurrence(event, names), candidates);
+    }
+
+    /**
+     * A set that did not happen, made of nodes known before this timestamp; if those are too few, of all known now; if
+     * these are too few as well, none.
+     */
+    private Optional<Hyperedge> negative(
+            HyperedgeEvent event, Hyperedge positive, Set<Hyperedge> taken, int known, int number) {
+        long time = event.time();
+        long drawSeed = Draws.mix(Draws.mix(seed ^ NodeIds.of(event.id())) + number);
+        Optional<long[]> nodes = Optional.empty();
+        if (known > 0) {
+            nodes = NegativeSampler.random(
+                    positive.nodes(), universe(known), set -> taken.contains(Hyperedge.of(time, set)), drawSeed);
+        }
+        if (nodes.isEmpty() && directory.size() > known) {
+            nodes = NegativeSampler.random(
+                    positive.nodes(),
+                    universe(directory.size()),
+                    set -> taken.contains(Hyperedge.of(time, set)),
+                    drawSeed);
+        }
+        return nodes.map(set -> Hyperedge.of(time, set));
+    }
+
+    private NodeUniverse universe(int size) {
+        return new NodeUniverse() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public long node(int index) {
+                return NodeIds.of(directory.nameAt(index));
+            }
+        };
+    }
+
+    private List<String> names(Hyperedge hyperedge) {
+        List<String> names = new ArrayList<>(hyperedge.size());
+        for (int i = 0; i < hyperedge.size(); i++) {
+            names.add(Objects.requireNonNull(directory.name(hyperedge.node(i))));
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private Subject.Occurrence occurrence(Arrival.Accepted<HyperedgeEvent> event, List<List<String>> names) {
+        HyperedgeEvent value = event.value();
+        return new Subject.Occurrence(
+                value.id(), value.time(), value.task(), names, event.arrivedAtMillis(), late, deadLetters);
+    }
+
+    /** Writes what {@link #restore} takes over. */
+    void write(DataOutput out) throws IOException {
+        clock.write(out);
+        out.writeDouble(reading);
+        out.writeLong(latestTime);
+        out.writeLong(nextSeq);
+        out.writeLong(nextLateSeq);
+        out.writeLong(nextQuestionSeq);
+        out.writeLong(late);
+        out.writeLong(deadLetters);
+        BinaryValues.writeCount(directory.size(), out);
+        for (int i = 0; i < directory.size(); i++) {
+            BinaryValues.writeText(directory.nameAt(i), out);
+        }
+    }
+
+    /** Takes over the state that {@link #write} wrote; for a new timeline only. */
+    void restore(DataInput in) throws IOException {
+        clock = StreamClock.read(in);
+        reading = in.readDouble();
+        latestTime = in.readLong();
+        nextSeq = in.readLong();
+        nextLateSeq = in.readLong();
+        nextQuestionSeq = in.readLong();
+        late = in.readLong();
+        deadLetters = in.readLong();
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            directory.register(BinaryValues.readText(in));
+        }
+    }
+}

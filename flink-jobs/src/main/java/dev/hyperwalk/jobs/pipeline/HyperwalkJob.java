@@ -1,0 +1,186 @@
+package dev.hyperwalk.jobs.pipeline;
+
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.AnswerFormat;
+import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.ScoreFormat;
+import dev.hyperwalk.connectors.kafka.WallClock;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.jobs.operator.AssembleFunction;
+import dev.hyperwalk.jobs.operator.Channels;
+import dev.hyperwalk.jobs.operator.ComposeFunction;
+import dev.hyperwalk.jobs.operator.LastLevelFunction;
+import dev.hyperwalk.jobs.operator.LearnerOperator;
+import dev.hyperwalk.jobs.operator.LevelFunction;
+import dev.hyperwalk.jobs.operator.ScoreQuestionsFunction;
+import dev.hyperwalk.jobs.operator.SequencerOperator;
+import dev.hyperwalk.jobs.operator.SetHistoryFunction;
+import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.MemberRead;
+import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Visit;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole dataflow, from hyperedges and queries to scores and answers.
+ *
+ * <pre>
+ * events ──► sequencer ─┬─► level 1 ─► compose 2 ─► level 2 ─► ... ─► compose L ─┐
+ * queries ─►            ├────────────────────────────────────────────────────────┴─► level L ─┐
+ *                       ├─────────────────────────────────────────────► set history ──────────┤
+ *                       └─────────────────────────────────────────────────────────────────────┴─► assembler
+ *
+ * assembler ─┬─► learner ─► scores, metrics
+ *            │      │ weights
+ *            └─► scorers ─► answers
+ * </pre>
+ *
+ * <p>Acyclic, so a checkpoint is exact. What stands alone runs once; everything else is keyed and runs as widely as
+ * configured, and no result depends on how widely.
+ */
+public final class HyperwalkJob {
+
+    private final JobConfig config;
+    private final JobSources sources;
+    private final JobSinks sinks;
+    private final WallClock clock;
+
+    /** A job that measures latencies by the machine's clock. */
+    public HyperwalkJob(JobConfig config, JobSources sources, JobSinks sinks) {
+        this(config, sources, sinks, WallClock.SYSTEM);
+    }
+
+    /**
+     * A job.
+     *
+     * @param clock what latencies are measured by; nothing else depends on it
+     */
+    public HyperwalkJob(JobConfig config, JobSources sources, JobSinks sinks, WallClock clock) {
+        this.config = config;
+        this.sources = sources;
+        this.sinks = sinks;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds the job to an environment, and to its settings what the job relies on: no type that falls back to reflection,
+     * objects passed on uncopied (none is ever changed after it was sent), checkpoints exactly once and aligned.
+     */
+    public void build(StreamExecutionEnvironment environment) {
+        configure(environment);
+        SingleOutputStreamOperator<Part> sequencer = sequencer(environment);
+        DataStream<Part> parts = sequencer.union(
+                lastLevel(sequencer, lowerLevels(sequencer)),
+                setHistory(sequencer.getSideOutput(Channels.SET_REQUESTS)));
+        SingleOutputStreamOperator<LabelledGroup> assembler =
+                parts.keyBy(Part::seq, Types.LONG).process(new AssembleFunction(config.walks()), LabelledGroup.TYPE);
+        keyed(assembler, "assembler", "assembler");
+        SingleOutputStreamOperator<Score> learner = learner(assembler);
+        SingleOutputStreamOperator<Answer> scorers = scorers(assembler, learner);
+        sink(learner, sinks.scores(), "scores", 1);
+        sink(learner.getSideOutput(Channels.METRICS), sinks.metrics(), "metrics", 1);
+        sink(scorers, sinks.answers(), "answers", config.parallelism());
+        sink(sequencer.getSideOutput(Channels.LATE), sinks.late(), "late", 1);
+        DataStream<DeadLetter> refused =
+                sequencer.getSideOutput(Channels.DEAD_LETTERS).union(scorers.getSideOutput(Channels.DEAD_LETTERS));
+        sink(refused, sinks.deadLetters(), "dead-letters", 1);
+    }
+
+    private void configure(StreamExecutionEnvironment environment) {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        environment.configure(settings);
+        environment.setMaxParallelism(config.maxParallelism());
+        environment.getCheckpointConfig().setCheckpointingConsistencyMode(CheckpointingMode.EXACTLY_ONCE);
+        environment.getCheckpointConfig().enableUnalignedCheckpoints(false);
+    }
+
+    private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
+        SequencerOperator operator = new SequencerOperator(config.seed(), config.negativesPerEvent());
+        return single(
+                sources.events()
+                        .in(environment)
+                        .connect(sources.queries().in(environment))
+                        .transform("sequencer", Part.TYPE, operator),
+                "sequencer");
+    }
+
+    /** The walks that go into the last level: drawn by the nodes themselves if it is the only one. */
+    private DataStream<Visit> lowerLevels(SingleOutputStreamOperator<Part> sequencer) {
+        DataStream<Visit> visits = sequencer.getSideOutput(Channels.VISITS);
+        for (int level = 1; level < config.walks().steps(); level++) {
+            SingleOutputStreamOperator<MemberRead> reads = visits.keyBy(Visit::node, Types.LONG)
+                    .process(new LevelFunction(config.walks(), level), MemberRead.TYPE);
+            keyed(reads, "level " + level, "level-" + level);
+            SingleOutputStreamOperator<Visit> composed = reads.keyBy(MemberRead::seq, Types.LONG)
+                    .process(new ComposeFunction(config.walks(), level + 1), Visit.TYPE);
+            visits = keyed(composed, "compose " + (level + 1), "compose-" + (level + 1));
+        }
+        return visits;
+    }
+
+    private DataStream<Part> lastLevel(SingleOutputStreamOperator<Part> sequencer, DataStream<Visit> visits) {
+        int steps = config.walks().steps();
+        DataStream<NodeRequest> requests = sequencer.getSideOutput(Channels.NODE_REQUESTS);
+        return keyed(
+                visits.connect(requests)
+                        .keyBy(Visit::node, NodeRequest::node, Types.LONG)
+                        .process(new LastLevelFunction(config.walks()), Part.TYPE),
+                "level " + steps,
+                "last-level");
+    }
+
+    private DataStream<Part> setHistory(DataStream<SetRequest> requests) {
+        return keyed(
+                requests.keyBy(SetRequest::set, Types.LONG).process(new SetHistoryFunction(), Part.TYPE),
+                "set history",
+                "set-history");
+    }
+
+    private SingleOutputStreamOperator<Score> learner(DataStream<LabelledGroup> groups) {
+        LearnerOperator operator = new LearnerOperator(config.walks(), config.learner(), config.schedule(), clock);
+        TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
+        return single(groups.transform("learner", type, operator), "learner");
+    }
+
+    private SingleOutputStreamOperator<Answer> scorers(
+            SingleOutputStreamOperator<LabelledGroup> assembler, SingleOutputStreamOperator<Score> learner) {
+        BroadcastStream<ModelSnapshot> weights =
+                learner.getSideOutput(Channels.WEIGHTS).broadcast(ScoreQuestionsFunction.WEIGHTS);
+        return keyed(
+                assembler
+                        .getSideOutput(Channels.QUESTIONS)
+                        .connect(weights)
+                        .process(
+                                new ScoreQuestionsFunction(config.walks()),
+                                BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE)),
+                "scorers",
+                "scorers");
+    }
+
+    private <T> SingleOutputStreamOperator<T> keyed(SingleOutputStreamOperator<T> operator, String name, String uid) {
+        return operator.name(name).uid(uid).setParallelism(config.parallelism());
+    }
+
+    private static <T> SingleOutputStreamOperator<T> single(SingleOutputStreamOperator<T> operator, String uid) {
+        return operator.uid(uid).setParallelism(1).setMaxParallelism(1);
+    }
+
+    private static <T> void sink(DataStream<T> stream, Sink<T> sink, String name, int parallelism) {
+        stream.sinkTo(sink).name(name).uid(name + "-sink").setParallelism(parallelism);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hyperwalk.jobs.pipeline;
+
+import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.Serializable;
+
+/**
+ * What the job computes, and how widely.
+ *
+ * @param walks the SetWalks kept of each node
+ * @param learner how the network learns
+ * @param schedule when the learner learns, measures and publishes
+ * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make figures steadier and cost
+ *     as much as events
+ * @param seed where negatives are drawn from
+ * @param parallelism subtasks of everything keyed, at least 1; results do not depend on it
+ * @param maxParallelism parts that keyed state can be divided into, for good; at least {@code parallelism}
+ */
+public record JobConfig(
+        WalkConfig walks,
+        LearnerConfig learner,
+        LearnerSchedule schedule,
+        int negativesPerEvent,
+        long seed,
+        int parallelism,
+        int maxParallelism)
+        implements Serializable {
+
+    /** Parts that keyed state can be divided into, unless said otherwise. */
+    public static final int DEFAULT_MAX_PARALLELISM = 128;
+
+    /** Windows of 1,000 events, batches by count alone, weights every 16 updates. */
+    public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
+
+    /** Checks the ranges above. */
+    public JobConfig {
+        if (negativesPerEvent < 0 || negativesPerEvent > 127) {
+            throw new IllegalArgumentException("negatives per event: expected 0 to 127, got " + negativesPerEvent);
+        }
+        if (parallelism < 1 || parallelism > maxParallelism) {
+            throw new IllegalArgumentException(
+                    "parallelism: expected 1 to " + maxParallelism + " (the maximum parallelism), got " + parallelism);
+        }
+    }
+
+    /** One negative for each event and the defaults above. */
+    public static JobConfig of(WalkConfig walks, LearnerConfig learner, long seed, int parallelism) {
+        return new JobConfig(walks, learner, DEFAULT_SCHEDULE, 1, seed, parallelism, DEFAULT_MAX_PARALLELISM);
+    }
+
+    /** The same with another parallelism. */
+    public JobConfig withParallelism(int otherParallelism) {
+        return new JobConfig(walks, learner, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism);
+    }
+
+    /** The same with another schedule. */
+    public JobConfig withSchedule(LearnerSchedule otherSchedule) {
+        return new JobConfig(walks, learner, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism);
+    }
+
+    /** The same with another number of negatives for each event. */
+    public JobConfig withNegativesPerEvent(int otherNegativesPerEvent) {
+        return new JobConfig(walks, learner, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism);
+    }
+}

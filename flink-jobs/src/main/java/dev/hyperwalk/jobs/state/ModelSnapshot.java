@@ -1,0 +1,65 @@
+package dev.hyperwalk.jobs.state;
+
+import dev.hyperwalk.connectors.serialization.BinaryFormat;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Weights with their number, as they were at one moment. */
+public final class ModelSnapshot {
+
+    /** Flink's description of a snapshot. */
+    public static final TypeInformation<ModelSnapshot> TYPE =
+            BinaryTypeInformation.of(ModelSnapshot.class, Format.INSTANCE);
+
+    private final long version;
+    private final float[] weights;
+
+    /**
+     * A snapshot.
+     *
+     * @param version updates made so far
+     * @param weights all weights; not copied
+     */
+    public ModelSnapshot(long version, float[] weights) {
+        this.version = version;
+        this.weights = weights;
+    }
+
+    /** Updates made so far. */
+    public long version() {
+        return version;
+    }
+
+    /** All weights; not to be changed. */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** 12 bytes and 4 a weight. */
+    enum Format implements BinaryFormat<ModelSnapshot> {
+        /** The one instance. */
+        INSTANCE;
+
+        @Override
+        public void write(ModelSnapshot snapshot, DataOutput out) throws IOException {
+            out.writeLong(snapshot.version);
+            out.writeInt(snapshot.weights.length);
+            for (float weight : snapshot.weights) {
+                out.writeFloat(weight);
+            }
+        }
+
+        @Override
+        public ModelSnapshot read(DataInput in) throws IOException {
+            long version = in.readLong();
+            float[] weights = new float[in.readInt()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = in.readFloat();
+            }
+            return new ModelSnapshot(version, weights);
+        }
+    }
+}

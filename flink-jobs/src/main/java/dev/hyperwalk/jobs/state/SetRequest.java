@@ -1,0 +1,92 @@
+package dev.hyperwalk.jobs.state;
+
+import dev.hyperwalk.connectors.serialization.BinaryFormat;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.Draws;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * Asks for the history of an exact set of nodes, or adds to it, or both.
+ *
+ * @param seq number of the group
+ * @param candidate which of its candidates, from 0
+ * @param set key of the set, see {@link #keyOf}
+ * @param clock clock reading of the occurrence, if there is one to add
+ * @param purpose what is to be done
+ */
+public record SetRequest(long seq, int candidate, long set, double clock, Purpose purpose) {
+
+    /** Flink's description of a request. */
+    public static final TypeInformation<SetRequest> TYPE = BinaryTypeInformation.of(SetRequest.class, Format.INSTANCE);
+
+    /** What a request is for. */
+    public enum Purpose {
+        /** Read as of the record's timestamp. */
+        READ(true, false),
+        /** Read as of the record's timestamp, then add an occurrence. */
+        READ_AND_WRITE(true, true),
+        /** Add an occurrence. */
+        WRITE(false, true),
+        /** Read what has been written so far, at once. */
+        READ_NOW(true, false);
+
+        private final boolean reads;
+        private final boolean writes;
+
+        Purpose(boolean reads, boolean writes) {
+            this.reads = reads;
+            this.writes = writes;
+        }
+
+        /** Whether an answer is due. */
+        public boolean reads() {
+            return reads;
+        }
+
+        /** Whether an occurrence is added. */
+        public boolean writes() {
+            return writes;
+        }
+    }
+
+    /**
+     * 64 bits that stand for the members of a hyperedge, whatever its time.
+     *
+     * <p>Two sets may share a key, with probability about 3e-6 among ten million; they would then share a history.
+     */
+    public static long keyOf(Hyperedge hyperedge) {
+        long key = hyperedge.size();
+        for (int i = 0; i < hyperedge.size(); i++) {
+            key = Draws.mix(key + hyperedge.node(i));
+        }
+        return key;
+    }
+
+    /** 26 bytes, usually. */
+    enum Format implements BinaryFormat<SetRequest> {
+        /** The one instance. */
+        INSTANCE;
+
+        private static final Purpose[] PURPOSES = Purpose.values();
+
+        @Override
+        public void write(SetRequest request, DataOutput out) throws IOException {
+            out.writeLong(request.seq);
+            BinaryValues.writeCount(request.candidate, out);
+            out.writeLong(request.set);
+            out.writeDouble(request.clock);
+            out.writeByte(request.purpose.ordinal());
+        }
+
+        @Override
+        public SetRequest read(DataInput in) throws IOException {
+            return new SetRequest(
+                    in.readLong(), BinaryValues.readCount(in), in.readLong(), in.readDouble(), PURPOSES[in.readByte()]);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hyperwalk.jobs.state;
+
+import static dev.hyperwalk.connectors.serialization.BinaryValues.readCount;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.readOptionalText;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.readText;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.readTexts;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.writeCount;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.writeOptionalText;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.writeText;
+import static dev.hyperwalk.connectors.serialization.BinaryValues.writeTexts;
+
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.QueryFormat;
+import dev.hyperwalk.connectors.event.RecordOrigin;
+import dev.hyperwalk.connectors.event.RecordOriginFormat;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a group of candidates was made for, in the words of the outside world. */
+public sealed interface Subject {
+
+    /** Writes what {@link #read} reads. */
+    static void write(Subject subject, DataOutput out) throws IOException {
+        if (subject instanceof Occurrence occurrence) {
+            out.writeBoolean(true);
+            occurrence.write(out);
+        } else if (subject instanceof Question question) {
+            out.writeBoolean(false);
+            question.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Subject read(DataInput in) throws IOException {
+        return in.readBoolean() ? Occurrence.read(in) : Question.read(in);
+    }
+
+    /**
+     * An event of the stream.
+     *
+     * @param id the event's id
+     * @param time its time, in the stream's own unit
+     * @param task the regime it belongs to, or null
+     * @param names members of each candidate, the event's own first
+     * @param arrivedAtMillis when the job read it, wall clock
+     * @param late events behind the watermark until this one was sequenced
+     * @param deadLetters records refused until then
+     */
+    record Occurrence(
+            String id,
+            long time,
+            @Nullable String task,
+            List<List<String>> names,
+            long arrivedAtMillis,
+            long late,
+            long deadLetters)
+            implements Subject {
+
+        /** Copies the outer list. */
+        public Occurrence {
+            names = List.copyOf(names);
+        }
+
+        /** Writes what {@link #read} reads. */
+        public void write(DataOutput out) throws IOException {
+            writeText(id, out);
+            out.writeLong(time);
+            writeOptionalText(task, out);
+            writeCount(names.size(), out);
+            for (List<String> members : names) {
+                writeTexts(members, out);
+            }
+            out.writeLong(arrivedAtMillis);
+            out.writeLong(late);
+            out.writeLong(deadLetters);
+        }
+
+        /** Reads what {@link #write} wrote. */
+        public static Occurrence read(DataInput in) throws IOException {
+            String id = readText(in);
+            long time = in.readLong();
+            String task = readOptionalText(in);
+            List<List<String>> names = new ArrayList<>();
+            for (int i = readCount(in); i > 0; i--) {
+                names.add(readTexts(in));
+            }
+            return new Occurrence(id, time, task, names, in.readLong(), in.readLong(), in.readLong());
+        }
+    }
+
+    /**
+     * A query.
+     *
+     * @param query what is asked
+     * @param origin where it came from
+     * @param latestTime time of the latest event sequenced before it; -1 if there was none
+     */
+    record Question(Query query, RecordOrigin origin, long latestTime) implements Subject {
+
+        void write(DataOutput out) throws IOException {
+            QueryFormat.INSTANCE.write(query, out);
+            RecordOriginFormat.INSTANCE.write(origin, out);
+            out.writeLong(latestTime);
+        }
+
+        static Question read(DataInput in) throws IOException {
+            return new Question(QueryFormat.INSTANCE.read(in), RecordOriginFormat.INSTANCE.read(in), in.readLong());
+        }
+    }
+}
