@@ -1,0 +1,74 @@
+package dev.hyperwalk.jobs.demo;
+
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.WindowMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what the job wrote, from the beginning of its topics, into a {@link Tally}. Not thread-safe. */
+final class Outcome implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final Topics topics;
+
+    /**
+     * Starts at the beginning.
+     *
+     * @param isolation uncommitted shows results at once, committed only those that a checkpoint made final
+     */
+    Outcome(String bootstrapServers, Topics topics, IsolationLevel isolation) {
+        this.topics = topics;
+        this.partitions = topics.results().stream()
+                .map(topic -> new TopicPartition(topic, 0))
+                .toList();
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(Locale.ROOT),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Adds what has come since, waiting a little if nothing has. */
+    void poll(Tally tally, Duration wait) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
+            add(record, tally);
+        }
+    }
+
+    /** Adds all there is now. */
+    void drain(Tally tally) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            poll(tally, Duration.ofMillis(200));
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> record, Tally tally) {
+        if (record.topic().equals(topics.scores())) {
+            tally.add(Score.fromJson(record.value()), record.timestamp());
+        } else if (record.topic().equals(topics.metrics())) {
+            tally.add(WindowMetrics.fromJson(record.value()));
+        } else if (record.topic().equals(topics.deadLetters())) {
+            tally.addDeadLetter();
+        } else if (record.topic().equals(topics.late())) {
+            tally.addLate();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
