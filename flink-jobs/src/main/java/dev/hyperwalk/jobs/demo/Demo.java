@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.demo;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
 import dev.hyperwalk.connectors.kafka.HyperedgeSource;
+import dev.hyperwalk.connectors.kafka.QuerySource;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.Sinks;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
@@ -16,10 +17,12 @@ import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.models.evaluation.Figures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -40,6 +43,7 @@ import org.apache.kafka.common.IsolationLevel;
  */
 public final class Demo {
 
+    private static final String GROUP = "hyperwalk-demo";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long WHOLE_EVERY_NANOS = 3_000_000_000L;
 
@@ -66,6 +70,7 @@ public final class Demo {
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             broker.createTopic(topics.hyperedges(), plan.partitions());
+            broker.createTopic(topics.queries(), 1);
             topics.results().forEach(topic -> broker.createTopic(topic, 1));
             String bootstrap = broker.bootstrapServers();
             Replayer replayer = new Replayer(
@@ -73,14 +78,26 @@ public final class Demo {
             JobClient job = submit(bootstrap, replayer);
             try {
                 CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer), replaying);
-                watch(bootstrap, job.getJobExecutionResult(), replay);
-            } finally {
-                job.cancel();
+                watch(bootstrap, job, replay);
+            } catch (DemoException | InterruptedException | RuntimeException e) {
+                cancel(job);
+                throw e;
             }
             return settle(bootstrap);
         } finally {
             replaying.shutdownNow();
         }
+    }
+
+    /** The broker is about to go: a job left behind would only complain about that. */
+    private static void cancel(JobClient job) {
+        if (job.getJobExecutionResult().isDone()) {
+            return;
+        }
+        job.cancel()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(alreadyOver -> null)
+                .join();
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -101,31 +118,47 @@ public final class Demo {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings());
         environment.enableCheckpointing(plan.checkpointEvery().toMillis());
-        SourceOptions source = SourceOptions.of(bootstrap, topics.hyperedges(), "hyperwalk-demo")
-                .withLimits(plan.limits())
-                .withEndOffsets(replayer.endOffsets());
-        Sinks sinks = new Sinks(SinkOptions.exactlyOnce(bootstrap, "hyperwalk-demo"));
-        new HyperwalkJob(
-                        plan.job(),
-                        JobSources.withoutQueries(in -> in.fromSource(
-                                        HyperedgeSource.create(source),
-                                        HyperedgeSource.watermarks(plan.outOfOrderness(), null),
-                                        topics.hyperedges(),
-                                        ArrivalTypes.EVENTS)
-                                .setParallelism(Math.min(plan.partitions(), plan.job().parallelism()))
-                                .uid(topics.hyperedges())),
-                        new JobSinks(
-                                sinks.scores(topics.scores()),
-                                sinks.answers(topics.answers()),
-                                sinks.metrics(topics.metrics()),
-                                sinks.deadLetters(topics.deadLetters()),
-                                sinks.lateEvents(topics.late())))
-                .build(environment);
+        new HyperwalkJob(plan.job(), sources(bootstrap, replayer.endOffsets()), sinks(bootstrap)).build(environment);
         try {
             return environment.executeAsync("hyperwalk demo");
         } catch (Exception e) {
             throw new DemoException("the job could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Nobody asks anything in a demo: its queries end before they begin. */
+    private JobSources sources(String bootstrap, Map<Integer, Long> endOffsets) {
+        SourceOptions events = SourceOptions.of(bootstrap, topics.hyperedges(), GROUP)
+                .withLimits(plan.limits())
+                .withEndOffsets(endOffsets);
+        SourceOptions queries =
+                SourceOptions.of(bootstrap, topics.queries(), GROUP).withEndOffsets(Map.of(0, 0L));
+        return new JobSources(
+                in -> in.fromSource(
+                                HyperedgeSource.create(events),
+                                HyperedgeSource.watermarks(plan.outOfOrderness(), null),
+                                topics.hyperedges(),
+                                ArrivalTypes.EVENTS)
+                        .setParallelism(
+                                Math.min(plan.partitions(), plan.job().parallelism()))
+                        .uid(topics.hyperedges()),
+                in -> in.fromSource(
+                                QuerySource.create(queries),
+                                QuerySource.watermarks(),
+                                topics.queries(),
+                                ArrivalTypes.QUERIES)
+                        .setParallelism(1)
+                        .uid(topics.queries()));
+    }
+
+    private JobSinks sinks(String bootstrap) {
+        Sinks sinks = new Sinks(SinkOptions.exactlyOnce(bootstrap, GROUP));
+        return new JobSinks(
+                sinks.scores(topics.scores()),
+                sinks.answers(topics.answers()),
+                sinks.metrics(topics.metrics()),
+                sinks.deadLetters(topics.deadLetters()),
+                sinks.lateEvents(topics.late()));
     }
 
     /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
@@ -139,11 +172,12 @@ public final class Demo {
         return settings;
     }
 
-    private void watch(String bootstrap, CompletableFuture<JobExecutionResult> job, CompletableFuture<Void> replay)
+    private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
             throws DemoException, InterruptedException {
         Tally tally = new Tally(plan.job().schedule().windowEvents());
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
-            while (!job.isDone()) {
+            CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+            while (!result.isDone()) {
                 outcome.poll(tally, POLL);
                 if (Thread.interrupted()) {
                     throw new InterruptedException("the demo was interrupted");
@@ -154,7 +188,7 @@ public final class Demo {
                 view.update(snapshot(tally, false), System.nanoTime());
             }
         }
-        await(job, "the job failed");
+        await(job.getJobExecutionResult(), "the job failed");
     }
 
     private static void await(CompletableFuture<?> done, String what) throws DemoException, InterruptedException {
@@ -196,7 +230,9 @@ public final class Demo {
         List<Double> history = tally.windows().stream()
                 .map(window -> window.figures().auc().all())
                 .toList();
-        int recent = isLast ? 0 : Math.max(0, tally.scored() - 2 * plan.job().schedule().windowEvents());
+        int recent = isLast
+                ? 0
+                : Math.max(0, tally.scored() - 2 * plan.job().schedule().windowEvents());
         return new Snapshot(
                 plan.name(),
                 tally.accountedFor(),

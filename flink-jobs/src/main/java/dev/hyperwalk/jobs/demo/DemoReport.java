@@ -1,8 +1,8 @@
 package dev.hyperwalk.jobs.demo;
 
 import dev.hyperwalk.jobs.report.Report;
-import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.jobs.report.Snapshot;
+import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.Figures;
 import java.io.IOException;
@@ -65,10 +65,19 @@ public final class DemoReport {
     private SvgPlot plot() {
         double[] events = column(Report.Window::events);
         SvgPlot plot = new SvgPlot("Prequential AUC on " + plan.name(), "events", "AUC of each window")
-                .addModel("hyperwalk", events, column(window -> window.figures().auc().all()))
-                .addModel("hyperwalk, novel sets", events, column(window -> window.figures().auc().novel()));
+                .addModel(
+                        "hyperwalk",
+                        events,
+                        column(window -> window.figures().auc().all()))
+                .addModel(
+                        "hyperwalk, novel sets",
+                        events,
+                        column(window -> window.figures().auc().novel()));
         for (String baseline : SHOWN_BASELINES) {
-            plot.addBaseline(baseline, events, column(window -> window.figures().baseline(baseline).all()));
+            plot.addBaseline(
+                    baseline,
+                    events,
+                    column(window -> window.figures().baseline(baseline).all()));
         }
         for (Snapshot.RegimeStart regime : tally.regimes()) {
             plot.addMarker((double) regime.window() * plan.job().schedule().windowEvents(), regime.regime());

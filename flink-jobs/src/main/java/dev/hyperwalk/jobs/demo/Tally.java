@@ -52,14 +52,16 @@ final class Tally {
         float[] columns = new float[(1 + score.negatives().size()) * width];
         columns[0] = (float) score.probability();
         for (int i = 0; i < baselines.size(); i++) {
-            columns[1 + i] = score.baselines().getOrDefault(baselines.get(i), Double.NaN).floatValue();
+            columns[1 + i] =
+                    score.baselines().getOrDefault(baselines.get(i), Double.NaN).floatValue();
         }
         int at = width;
         for (Score.Negative negative : score.negatives()) {
             columns[at] = (float) negative.probability();
             for (int i = 0; i < baselines.size(); i++) {
-                columns[at + 1 + i] =
-                        negative.baselines().getOrDefault(baselines.get(i), Double.NaN).floatValue();
+                columns[at + 1 + i] = negative.baselines()
+                        .getOrDefault(baselines.get(i), Double.NaN)
+                        .floatValue();
             }
             at += width;
         }
@@ -113,7 +115,9 @@ final class Tally {
     }
 
     Figures lastWindow() {
-        return windows.isEmpty() ? Figures.NONE : windows.get(windows.size() - 1).figures();
+        return windows.isEmpty()
+                ? Figures.NONE
+                : windows.get(windows.size() - 1).figures();
     }
 
     /** Events a second, by the times at which their scores were written, from event {@code from} on. */
