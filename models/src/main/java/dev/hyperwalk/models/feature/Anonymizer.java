@@ -133,29 +133,42 @@ public final class Anonymizer {
         }
         float share = 1f / config.slots();
         for (int edge = 0; edge < table.edges(); edge++) {
-            addPositions(member, edge, cells, share);
+            if (numberOf[edge] != WalkTable.NONE) {
+                addPositions(member, edge, cells, share);
+            }
         }
     }
 
+    /** Numbers the hyperedges that walks visit, in the order in which they do; a live table may list others too. */
     private void numberEdges(WalkTable table) {
         if (numberOf.length < table.edges()) {
             numberOf = new int[2 * table.edges()];
         }
-        for (int edge = 0; edge < table.edges(); edge++) {
-            int number = edgeIndex.add(table.event(edge));
-            numberOf[edge] = number;
-            if (number == edgeTable.length) {
-                edgeTable = Arrays.copyOf(edgeTable, 2 * number);
-                edgeAt = Arrays.copyOf(edgeAt, 2 * number);
-                edgeNodesEnd = Arrays.copyOf(edgeNodesEnd, 2 * number);
-            }
-            if (edgeTable[number] == null) {
-                edgeTable[number] = table;
-                edgeAt[number] = edge;
-                addIncidences(number, table, edge);
-                edgeNodesEnd[number] = incidentNode.size();
+        Arrays.fill(numberOf, 0, table.edges(), WalkTable.NONE);
+        for (int walk = 0; walk < table.walks(); walk++) {
+            for (int step = 0; step < config.steps(); step++) {
+                int edge = table.edge(walk, step);
+                if (edge != WalkTable.NONE && numberOf[edge] == WalkTable.NONE) {
+                    numberOf[edge] = edgeNumber(table, edge);
+                }
             }
         }
+    }
+
+    private int edgeNumber(WalkTable table, int edge) {
+        int number = edgeIndex.add(table.event(edge));
+        if (number == edgeTable.length) {
+            edgeTable = Arrays.copyOf(edgeTable, 2 * number);
+            edgeAt = Arrays.copyOf(edgeAt, 2 * number);
+            edgeNodesEnd = Arrays.copyOf(edgeNodesEnd, 2 * number);
+        }
+        if (edgeTable[number] == null) {
+            edgeTable[number] = table;
+            edgeAt[number] = edge;
+            addIncidences(number, table, edge);
+            edgeNodesEnd[number] = incidentNode.size();
+        }
+        return number;
     }
 
     private void addIncidences(int number, WalkTable table, int edge) {

@@ -204,7 +204,7 @@ public final class WalkTable {
     }
 
     /** A copy without slack, holding only hyperedges that a cell names. */
-    WalkTable copy() {
+    public WalkTable copy() {
         compact();
         int used = start(edges);
         WalkTable copy = new WalkTable(walks(), steps, edges, used);
