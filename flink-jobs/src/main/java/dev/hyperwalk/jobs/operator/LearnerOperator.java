@@ -45,8 +45,9 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     private static final long NEVER_PUBLISHED = -1;
 
     private final WalkConfig walks;
-    private final LearnerConfig config;
+    private final LearnerConfig learning;
     private final LearnerSchedule schedule;
+    private final DeviceChoice device;
     private final WallClock clock;
 
     private transient Learner learner;
@@ -65,17 +66,19 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
      * @param clock what latencies are measured by; nothing else depends on it
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
-    public LearnerOperator(WalkConfig walks, LearnerConfig config, LearnerSchedule schedule, WallClock clock) {
+    public LearnerOperator(
+            WalkConfig walks, LearnerConfig learning, LearnerSchedule schedule, DeviceChoice device, WallClock clock) {
         this.walks = walks;
-        this.config = config;
+        this.learning = learning;
         this.schedule = schedule;
+        this.device = device;
         this.clock = clock;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        learner = new Learner(walks, config);
+        learner = new Learner(walks, learning, device.device());
         scoreboard = new Scoreboard(schedule.windowEvents());
         early = new TreeMap<>();
         batch = new ArrayList<>();
@@ -159,7 +162,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
             learn();
         }
         batch.add(group);
-        if (batch.size() == config.batch()) {
+        if (batch.size() == learning.batch()) {
             learn();
         }
     }

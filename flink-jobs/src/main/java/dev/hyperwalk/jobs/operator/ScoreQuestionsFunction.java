@@ -43,6 +43,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     private static final long NONE = -1;
 
     private final WalkConfig config;
+    private final DeviceChoice device;
 
     private transient Scorer scorer;
     private transient long version;
@@ -51,8 +52,9 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
 
     /** A scorer for walks of {@code config}. */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else.
-    public ScoreQuestionsFunction(WalkConfig config) {
+    public ScoreQuestionsFunction(WalkConfig config, DeviceChoice device) {
         this.config = config;
+        this.device = device;
     }
 
     @Override
@@ -69,8 +71,9 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     }
 
     @Override
+    @SuppressWarnings("NullAway.Init") // Flink has called initializeState by now.
     public void open(OpenContext context) {
-        scorer = new Scorer(config);
+        scorer = new Scorer(config, device.device());
         version = NONE;
     }
 

@@ -4,7 +4,7 @@ import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
-import dev.hyperwalk.connectors.kafka.ArrivalFormat;
+import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.NodeRequest;
@@ -145,7 +145,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     }
 
     private TypeSerializer<Arrival<HyperedgeEvent>> arrivals() {
-        return ArrivalFormat.EVENTS.createSerializer(getExecutionConfig().getSerializerConfig());
+        return ArrivalTypes.EVENTS.createSerializer(getExecutionConfig().getSerializerConfig());
     }
 
     @Override

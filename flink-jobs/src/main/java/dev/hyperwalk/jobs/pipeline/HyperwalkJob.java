@@ -82,12 +82,7 @@ public final class HyperwalkJob {
     public void build(StreamExecutionEnvironment environment) {
         configure(environment);
         SingleOutputStreamOperator<Part> sequencer = sequencer(environment);
-        DataStream<Part> parts = sequencer.union(
-                lastLevel(sequencer, lowerLevels(sequencer)),
-                setHistory(sequencer.getSideOutput(Channels.SET_REQUESTS)));
-        SingleOutputStreamOperator<LabelledGroup> assembler =
-                parts.keyBy(Part::seq, Types.LONG).process(new AssembleFunction(config.walks()), LabelledGroup.TYPE);
-        keyed(assembler, "assembler", "assembler");
+        SingleOutputStreamOperator<LabelledGroup> assembler = assembler(sequencer);
         SingleOutputStreamOperator<Score> learner = learner(assembler);
         SingleOutputStreamOperator<Answer> scorers = scorers(assembler, learner);
         sink(learner, sinks.scores(), "scores", 1);
@@ -97,6 +92,12 @@ public final class HyperwalkJob {
         DataStream<DeadLetter> refused =
                 sequencer.getSideOutput(Channels.DEAD_LETTERS).union(scorers.getSideOutput(Channels.DEAD_LETTERS));
         sink(refused, sinks.deadLetters(), "dead-letters", 1);
+    }
+
+    /** The part before the learner alone: every event with its negatives, described. */
+    DataStream<LabelledGroup> describe(StreamExecutionEnvironment environment) {
+        configure(environment);
+        return assembler(sequencer(environment));
     }
 
     private void configure(StreamExecutionEnvironment environment) {
@@ -117,6 +118,18 @@ public final class HyperwalkJob {
                         .connect(sources.queries().in(environment))
                         .transform("sequencer", Part.TYPE, operator),
                 "sequencer");
+    }
+
+    private SingleOutputStreamOperator<LabelledGroup> assembler(SingleOutputStreamOperator<Part> sequencer) {
+        DataStream<Part> nodes = lastLevel(sequencer, lowerLevels(sequencer));
+        DataStream<Part> sets = setHistory(sequencer.getSideOutput(Channels.SET_REQUESTS));
+        return keyed(
+                sequencer
+                        .union(nodes, sets)
+                        .keyBy(Part::seq, Types.LONG)
+                        .process(new AssembleFunction(config.walks()), LabelledGroup.TYPE),
+                "assembler",
+                "assembler");
     }
 
     /** The walks that go into the last level: drawn by the nodes themselves if it is the only one. */
@@ -152,7 +165,8 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<Score> learner(DataStream<LabelledGroup> groups) {
-        LearnerOperator operator = new LearnerOperator(config.walks(), config.learner(), config.schedule(), clock);
+        LearnerOperator operator =
+                new LearnerOperator(config.walks(), config.learner(), config.schedule(), config.device(), clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
         return single(groups.transform("learner", type, operator), "learner");
     }
@@ -166,7 +180,7 @@ public final class HyperwalkJob {
                         .getSideOutput(Channels.QUESTIONS)
                         .connect(weights)
                         .process(
-                                new ScoreQuestionsFunction(config.walks()),
+                                new ScoreQuestionsFunction(config.walks(), config.device()),
                                 BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE)),
                 "scorers",
                 "scorers");

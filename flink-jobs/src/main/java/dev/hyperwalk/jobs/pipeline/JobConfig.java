@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.pipeline;
 
+import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -16,6 +17,7 @@ import java.io.Serializable;
  * @param seed where negatives are drawn from
  * @param parallelism subtasks of everything keyed, at least 1; results do not depend on it
  * @param maxParallelism parts that keyed state can be divided into, for good; at least {@code parallelism}
+ * @param device where networks are computed
  */
 public record JobConfig(
         WalkConfig walks,
@@ -24,7 +26,8 @@ public record JobConfig(
         int negativesPerEvent,
         long seed,
         int parallelism,
-        int maxParallelism)
+        int maxParallelism,
+        DeviceChoice device)
         implements Serializable {
 
     /** Parts that keyed state can be divided into, unless said otherwise. */
@@ -46,21 +49,25 @@ public record JobConfig(
 
     /** One negative for each event and the defaults above. */
     public static JobConfig of(WalkConfig walks, LearnerConfig learner, long seed, int parallelism) {
-        return new JobConfig(walks, learner, DEFAULT_SCHEDULE, 1, seed, parallelism, DEFAULT_MAX_PARALLELISM);
+        return new JobConfig(
+                walks, learner, DEFAULT_SCHEDULE, 1, seed, parallelism, DEFAULT_MAX_PARALLELISM, DeviceChoice.CPU);
     }
 
     /** The same with another parallelism. */
     public JobConfig withParallelism(int otherParallelism) {
-        return new JobConfig(walks, learner, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism);
+        return new JobConfig(
+                walks, learner, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism, device);
     }
 
     /** The same with another schedule. */
     public JobConfig withSchedule(LearnerSchedule otherSchedule) {
-        return new JobConfig(walks, learner, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism);
+        return new JobConfig(
+                walks, learner, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
     }
 
     /** The same with another number of negatives for each event. */
     public JobConfig withNegativesPerEvent(int otherNegativesPerEvent) {
-        return new JobConfig(walks, learner, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism);
+        return new JobConfig(
+                walks, learner, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism, device);
     }
 }

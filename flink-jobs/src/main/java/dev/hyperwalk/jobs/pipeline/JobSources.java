@@ -3,8 +3,7 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
-import dev.hyperwalk.connectors.kafka.ArrivalFormat;
-import java.util.List;
+import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -29,12 +28,19 @@ public record JobSources(Source<Arrival<HyperedgeEvent>> events, Source<Arrival<
 
     /** Hyperedges only. */
     public static JobSources withoutQueries(Source<Arrival<HyperedgeEvent>> events) {
-        return new JobSources(
-                events,
-                environment -> environment
-                        .fromData(List.of(), ArrivalFormat.QUERIES)
-                        .setParallelism(1)
-                        .name("no queries")
-                        .uid("no-queries"));
+        return new JobSources(events, JobSources::none);
+    }
+
+    /** Flink has no empty source: one number, and nothing made of it. */
+    private static DataStream<Arrival<Query>> none(StreamExecutionEnvironment environment) {
+        return environment
+                .fromSequence(0, 0)
+                .name("no queries")
+                .uid("no-queries")
+                .setParallelism(1)
+                .<Arrival<Query>>flatMap((number, out) -> {})
+                .returns(ArrivalTypes.QUERIES)
+                .uid("no-queries-made")
+                .setParallelism(1);
     }
 }

@@ -27,18 +27,20 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
     /** What a request is for. */
     public enum Purpose {
         /** Read as of the record's timestamp. */
-        READ(true, false),
+        READ(0, true, false),
         /** Read as of the record's timestamp, then add an occurrence. */
-        READ_AND_WRITE(true, true),
+        READ_AND_WRITE(1, true, true),
         /** Add an occurrence. */
-        WRITE(false, true),
+        WRITE(2, false, true),
         /** Read what has been written so far, at once. */
-        READ_NOW(true, false);
+        READ_NOW(3, true, false);
 
+        private final int code;
         private final boolean reads;
         private final boolean writes;
 
-        Purpose(boolean reads, boolean writes) {
+        Purpose(int code, boolean reads, boolean writes) {
+            this.code = code;
             this.reads = reads;
             this.writes = writes;
         }
@@ -72,21 +74,28 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
         /** The one instance. */
         INSTANCE;
 
-        private static final Purpose[] PURPOSES = Purpose.values();
-
         @Override
         public void write(SetRequest request, DataOutput out) throws IOException {
             out.writeLong(request.seq);
             BinaryValues.writeCount(request.candidate, out);
             out.writeLong(request.set);
             out.writeDouble(request.clock);
-            out.writeByte(request.purpose.ordinal());
+            out.writeByte(request.purpose.code);
         }
 
         @Override
         public SetRequest read(DataInput in) throws IOException {
             return new SetRequest(
-                    in.readLong(), BinaryValues.readCount(in), in.readLong(), in.readDouble(), PURPOSES[in.readByte()]);
+                    in.readLong(), BinaryValues.readCount(in), in.readLong(), in.readDouble(), purpose(in.readByte()));
+        }
+
+        private static Purpose purpose(int code) throws IOException {
+            for (Purpose purpose : Purpose.values()) {
+                if (purpose.code == code) {
+                    return purpose;
+                }
+            }
+            throw new IOException("purpose of a set request: expected 0 to 3, got " + code);
         }
     }
 }

@@ -1,0 +1,206 @@
+package dev.hyperwalk.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.jobs.operator.LittleStream;
+import dev.hyperwalk.jobs.operator.WholeFile;
+import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole job on one small cluster: what must not depend on parallelism, disorder or failures, does not. */
+class HyperwalkJobTest {
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(4)
+            .build());
+
+    private static final long BOUND = 12;
+    private static final List<HyperedgeEvent> EVENTS = LittleStream.events(7, 120);
+
+    private static JobConfig config(int steps, int parallelism) {
+        WalkConfig walks = new WalkConfig(4, steps, List.of(0.0, 1.0), 11);
+        return JobConfig.of(walks, new LearnerConfig(16, 1e-3, 3), 5, parallelism)
+                .withNegativesPerEvent(2)
+                .withSchedule(new LearnerSchedule(50, 0, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 2"})
+    void streamedEqualsWholeFile(int steps, int parallelism) throws Exception {
+        JobConfig config = config(steps, parallelism);
+
+        CollectingSink<LabelledGroup> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        environment.setBufferTimeout(1);
+        JobSources sources = JobSources.withoutQueries(Feeds.events(LittleStream.shuffled(EVENTS, BOUND, 1), BOUND));
+        new HyperwalkJob(config, sources, Run.sinks())
+                .describe(environment)
+                .sinkTo(groups)
+                .setParallelism(1);
+        environment.execute("describe");
+
+        List<LabelledGroup> expected = WholeFile.describe(config, EVENTS);
+        List<byte[]> streamed = new ArrayList<>(groups.collected());
+        streamed.sort(Comparator.comparingLong(HyperwalkJobTest::seq));
+        assertThat(streamed).hasSize(EVENTS.size());
+        for (int i = 0; i < streamed.size(); i++) {
+            assertThat(HexFormat.of().formatHex(streamed.get(i)))
+                    .as("event %s", EVENTS.get(i))
+                    .isEqualTo(HexFormat.of().formatHex(bytes(expected.get(i))));
+        }
+    }
+
+    @Test
+    void scoresAreTheSameBytesAtAnyParallelismAndInAnyOrderWithinTheBound() throws Exception {
+        List<String> expected = Run.of(config(3, 1), Feeds.events(EVENTS, 0)).scoreBytes();
+        assertThat(expected).hasSize(EVENTS.size());
+
+        for (int parallelism : new int[] {2, 4}) {
+            List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, parallelism);
+            List<List<HyperedgeEvent>> partitions = partitions(shuffled, 3);
+
+            Run run = Run.of(config(3, parallelism), Feeds.events(partitions, BOUND, Feeds.ALL, -1, "none"));
+
+            assertThat(run.late()).isEmpty();
+            assertThat(run.scoreBytes()).as("parallelism %d", parallelism).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {61, 95})
+    void aFailureInMidStreamChangesNoByteAndLosesAndRepeatsNothing(int failAt) throws Exception {
+        List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, 3);
+        List<String> expected = Run.of(config(3, 2), Feeds.events(EVENTS, 0)).scoreBytes();
+
+        JobSources sources =
+                JobSources.withoutQueries(Feeds.events(List.of(shuffled), BOUND, 15, failAt, "fuse-" + failAt));
+        Run run = Run.of(config(3, 2), sources, 20);
+
+        assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
+        assertThat(run.scoreBytes()).isEqualTo(expected);
+    }
+
+    @Test
+    void batchesByEventTimeDoNotDependOnWatermarks() throws Exception {
+        JobConfig config = config(2, 2).withSchedule(new LearnerSchedule(50, 9, 4));
+
+        Run few = Run.of(config, Feeds.events(EVENTS, 1_000_000)); // no watermark before the end
+        Run many = Run.of(config, Feeds.events(EVENTS, 0));
+
+        assertThat(many.scoreBytes()).isEqualTo(few.scoreBytes());
+        assertThat(many.scores().get(119).modelVersion()).isGreaterThan(120 / 16);
+    }
+
+    @Test
+    void scoresSayWhatTheyWereMadeOfAndWindowsAddUp() throws Exception {
+        Run run = Run.of(config(2, 2), Feeds.events(EVENTS, 0));
+
+        List<Score> scores = run.scores();
+        assertThat(scores).extracting(Score::id).startsWith("e0", "e1");
+        assertThat(scores.get(0).modelVersion()).isZero();
+        assertThat(scores.get(119).modelVersion()).isEqualTo(7);
+        assertThat(scores).allSatisfy(score -> {
+            assertThat(score.historyUpTo()).isEqualTo(score.time() - 1);
+            assertThat(score.baselines()).containsKeys("counters", "exact-set");
+        });
+        assertThat(scores.get(119).negatives()).hasSize(2);
+        assertThat(run.metrics()).extracting(WindowMetrics::events).containsExactly(50L, 50L, 20L);
+        assertThat(run.metrics()).extracting(WindowMetrics::window).containsExactly(0L, 1L, 2L);
+        assertThat(run.metrics().get(0).latencyMillis().p99()).isEqualTo(250);
+        assertThat(run.metrics().get(2).late()).isZero();
+    }
+
+    @Test
+    void lateEventsAreWrittenButNotScored() throws Exception {
+        List<HyperedgeEvent> events = new ArrayList<>(EVENTS);
+        HyperedgeEvent late = HyperedgeEvent.of("late", EVENTS.get(20).time(), List.of("late-a", "late-b"));
+        HyperedgeEvent after = HyperedgeEvent.of("after", EVENTS.get(119).time() + 5, List.of("late-a", "late-b"));
+        events.add(60, late);
+        events.add(after);
+
+        Run run = Run.of(config(3, 2), Feeds.events(events, 0));
+
+        assertThat(run.late()).singleElement().asString().contains("\"late\"");
+        assertThat(run.deadLetters()).isEmpty();
+        assertThat(run.scores()).extracting(Score::id).doesNotContain("late").hasSize(121);
+        assertThat(run.scores().get(120)).matches(Score::seen, "the late set has been written");
+        List<String> without = Run.of(config(3, 2), Feeds.events(EVENTS, 0)).scoreBytes();
+        long place = EVENTS.get(59).time() - 1; // the watermark when it came
+        int before =
+                (int) EVENTS.stream().filter(event -> event.time() <= place).count();
+        assertThat(run.scoreBytes().subList(0, before / 16 * 16)).isEqualTo(without.subList(0, before / 16 * 16));
+        assertThat(run.metrics().get(2).late()).isEqualTo(1);
+    }
+
+    @Test
+    void queriesGetAnswersEvenAboutNodesNeverSeen() throws Exception {
+        List<Query> queries = List.of(
+                new Query("known", List.of("n0", "n1"), null),
+                new Query("unseen", List.of("nobody", "no-one"), 5_000L),
+                new Query("single", List.of("n2"), 0L));
+
+        List<Answer> answers =
+                Run.of(config(2, 2), Feeds.events(EVENTS, 0), queries).answers();
+
+        assertThat(answers).extracting(Answer::id).containsExactlyInAnyOrder("known", "unseen", "single");
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.modelVersion()).isNotNegative();
+            assertThat(answer.historyUpTo()).isBetween(-1L, EVENTS.get(119).time());
+        });
+        assertThat(answers).filteredOn(answer -> answer.id().equals("unseen")).noneMatch(Answer::seen);
+    }
+
+    private static List<List<HyperedgeEvent>> partitions(List<HyperedgeEvent> events, int count) {
+        List<List<HyperedgeEvent>> partitions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            partitions.add(new ArrayList<>());
+        }
+        for (HyperedgeEvent event : events) {
+            partitions.get(Math.floorMod(event.id().hashCode(), count)).add(event);
+        }
+        return partitions;
+    }
+
+    private static byte[] bytes(LabelledGroup group) {
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(1024);
+            group.write(out);
+            return out.getCopyOfBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long seq(byte[] group) {
+        try {
+            return new DataInputDeserializer(group).readLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

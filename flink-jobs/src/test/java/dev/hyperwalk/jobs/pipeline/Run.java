@@ -1,0 +1,95 @@
+package dev.hyperwalk.jobs.pipeline;
+
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.EventCodec;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.connectors.kafka.Arrival;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One run of the whole job and what came out of it. */
+final class Run {
+
+    private final CollectingSink<Score> scores = new CollectingSink<>(Score::toJson);
+    private final CollectingSink<Answer> answers = new CollectingSink<>(Answer::toJson);
+    private final CollectingSink<WindowMetrics> metrics = new CollectingSink<>(WindowMetrics::toJson);
+    private final CollectingSink<DeadLetter> deadLetters =
+            new CollectingSink<>(letter -> letter.toString().getBytes(StandardCharsets.UTF_8));
+    private final CollectingSink<HyperedgeEvent> late = new CollectingSink<>(EventCodec::encode);
+
+    private Run() {}
+
+    static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events) throws Exception {
+        return of(config, JobSources.withoutQueries(events), 0);
+    }
+
+    static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events, List<Query> queries)
+            throws Exception {
+        return of(config, new JobSources(events, Feeds.queries(queries)), 0);
+    }
+
+    /** Runs to the end of the input, with a checkpoint every so often unless that is 0. */
+    static Run of(JobConfig config, JobSources sources, long checkpointMillis) throws Exception {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        Configuration settings = new Configuration();
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, java.time.Duration.ofMillis(10));
+        environment.configure(settings);
+        environment.setBufferTimeout(1);
+        if (checkpointMillis > 0) {
+            environment.enableCheckpointing(checkpointMillis);
+        }
+        Run run = new Run();
+        new HyperwalkJob(config, sources, run.toSinks(), () -> 1_000_250).build(environment);
+        environment.execute("test");
+        return run;
+    }
+
+    /** Sinks nobody looks at. */
+    static JobSinks sinks() {
+        return new Run().toSinks();
+    }
+
+    private JobSinks toSinks() {
+        return new JobSinks(scores, answers, metrics, deadLetters, late);
+    }
+
+    private static List<String> text(CollectingSink<?> sink) {
+        return sink.collected().stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Scores as they went out, in order. */
+    List<String> scoreBytes() {
+        return text(scores);
+    }
+
+    List<Score> scores() {
+        return scores.collected().stream().map(Score::fromJson).toList();
+    }
+
+    List<Answer> answers() {
+        return answers.collected().stream().map(Answer::fromJson).toList();
+    }
+
+    List<WindowMetrics> metrics() {
+        return metrics.collected().stream().map(WindowMetrics::fromJson).toList();
+    }
+
+    List<String> deadLetters() {
+        return text(deadLetters);
+    }
+
+    List<String> late() {
+        return text(late);
+    }
+}
