@@ -13,6 +13,7 @@ import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobSinks;
 import dev.hyperwalk.jobs.pipeline.JobSources;
 import dev.hyperwalk.jobs.report.LiveView;
+import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.models.evaluation.Figures;
 import java.time.Duration;
@@ -45,14 +46,11 @@ public final class Demo {
 
     private static final String GROUP = "hyperwalk-demo";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long WHOLE_EVERY_NANOS = 3_000_000_000L;
 
     private final DemoPlan plan;
     private final LiveView view;
     private final Topics topics = Topics.DEFAULT;
     private final long startNanos = System.nanoTime();
-    private Figures whole = Figures.NONE;
-    private long wholeAtNanos;
 
     /** A demo that shows itself on {@code view}. */
     public Demo(DemoPlan plan, LiveView view) {
@@ -139,8 +137,7 @@ public final class Demo {
                                 HyperedgeSource.watermarks(plan.outOfOrderness(), null),
                                 topics.hyperedges(),
                                 ArrivalTypes.EVENTS)
-                        .setParallelism(
-                                Math.min(plan.partitions(), plan.job().parallelism()))
+                        .setParallelism(Math.min(plan.partitions(), plan.job().parallelism()))
                         .uid(topics.hyperedges()),
                 in -> in.fromSource(
                                 QuerySource.create(queries),
@@ -174,18 +171,19 @@ public final class Demo {
 
     private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
             throws DemoException, InterruptedException {
-        Tally tally = new Tally(plan.job().schedule().windowEvents());
+        Progress progress = new Progress(plan, topics);
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
             CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
             while (!result.isDone()) {
-                outcome.poll(tally, POLL);
+                outcome.poll(progress, POLL);
                 if (Thread.interrupted()) {
                     throw new InterruptedException("the demo was interrupted");
                 }
                 if (replay.isCompletedExceptionally()) {
                     await(replay, "the replay failed");
                 }
-                view.update(snapshot(tally, false), System.nanoTime());
+                long now = System.nanoTime();
+                view.update(progress.snapshot((now - startNanos) / 1_000_000), now);
             }
         }
         await(job.getJobExecutionResult(), "the job failed");
@@ -205,11 +203,11 @@ public final class Demo {
 
     /** What a careful reader finds in the end, which is what counts. */
     private Tally settle(String bootstrap) throws DemoException {
-        Tally tally = new Tally(plan.job().schedule().windowEvents());
+        Tally tally = new Tally(topics, plan.job().schedule().windowEvents());
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_COMMITTED)) {
             outcome.drain(tally);
         }
-        view.finish(snapshot(tally, true));
+        view.finish(snapshot(tally));
         int sent = plan.records().size();
         if (tally.accountedFor() != sent) {
             throw new DemoException(
@@ -221,28 +219,20 @@ public final class Demo {
         return tally;
     }
 
-    private Snapshot snapshot(Tally tally, boolean isLast) {
-        long now = System.nanoTime();
-        if (isLast || now - wholeAtNanos > WHOLE_EVERY_NANOS) {
-            wholeAtNanos = now;
-            whole = tally.whole();
-        }
-        List<Double> history = tally.windows().stream()
-                .map(window -> window.figures().auc().all())
-                .toList();
-        int recent = isLast
-                ? 0
-                : Math.max(0, tally.scored() - 2 * plan.job().schedule().windowEvents());
+    private Snapshot snapshot(Tally tally) {
+        List<Report.Window> windows = tally.windows();
         return new Snapshot(
                 plan.name(),
                 tally.accountedFor(),
                 plan.records().size(),
-                tally.eventsPerSecond(recent),
-                (now - startNanos) / 1e9,
+                tally.eventsPerSecond(0),
+                (System.nanoTime() - startNanos) / 1e9,
                 tally.latency(),
-                tally.lastWindow(),
-                whole,
-                history,
+                windows.isEmpty()
+                        ? Figures.NONE
+                        : windows.get(windows.size() - 1).figures(),
+                tally.whole(),
+                windows.stream().map(window -> window.figures().auc().all()).toList(),
                 tally.regimes(),
                 tally.deadLetters(),
                 tally.late());

@@ -1,7 +1,5 @@
 package dev.hyperwalk.jobs.demo;
 
-import dev.hyperwalk.connectors.event.Score;
-import dev.hyperwalk.connectors.event.WindowMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,12 +11,17 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what the job wrote, from the beginning of its topics, into a {@link Tally}. Not thread-safe. */
+/** Reads what the job wrote, from the beginning of its topics. Not thread-safe. */
 final class Outcome implements AutoCloseable {
+
+    /** Takes one record. */
+    interface Reader {
+        /** Takes one record of any of the job's topics. */
+        void read(ConsumerRecord<byte[], byte[]> record);
+    }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final Topics topics;
 
     /**
      * Starts at the beginning.
@@ -26,7 +29,6 @@ final class Outcome implements AutoCloseable {
      * @param isolation uncommitted shows results at once, committed only those that a checkpoint made final
      */
     Outcome(String bootstrapServers, Topics topics, IsolationLevel isolation) {
-        this.topics = topics;
         this.partitions = topics.results().stream()
                 .map(topic -> new TopicPartition(topic, 0))
                 .toList();
@@ -44,31 +46,19 @@ final class Outcome implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Adds what has come since, waiting a little if nothing has. */
-    void poll(Tally tally, Duration wait) {
+    /** Reads what has come since, waiting a little if nothing has. */
+    void poll(Reader reader, Duration wait) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
-            add(record, tally);
+            reader.read(record);
         }
     }
 
-    /** Adds all there is now. */
-    void drain(Tally tally) {
+    /** Reads all there is now. */
+    void drain(Reader reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-            poll(tally, Duration.ofMillis(200));
-        }
-    }
-
-    private void add(ConsumerRecord<byte[], byte[]> record, Tally tally) {
-        if (record.topic().equals(topics.scores())) {
-            tally.add(Score.fromJson(record.value()), record.timestamp());
-        } else if (record.topic().equals(topics.metrics())) {
-            tally.add(WindowMetrics.fromJson(record.value()));
-        } else if (record.topic().equals(topics.deadLetters())) {
-            tally.addDeadLetter();
-        } else if (record.topic().equals(topics.late())) {
-            tally.addLate();
+            poll(reader, Duration.ofMillis(200));
         }
     }
 

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a job wrote: scores into figures by window, letters and late events into counts. Not thread-safe. */
-final class Tally {
+/** Adds up all that a job wrote: scores into figures by window, letters and late events into counts. Not thread-safe. */
+final class Tally implements Outcome.Reader {
 
+    private final Topics topics;
     private final int windowEvents;
     private final List<Report.Window> windows = new ArrayList<>();
     private final List<Snapshot.RegimeStart> regimes = new ArrayList<>();
@@ -26,11 +28,25 @@ final class Tally {
     private long deadLetters;
     private long late;
 
-    Tally(int windowEvents) {
+    Tally(Topics topics, int windowEvents) {
+        this.topics = topics;
         this.windowEvents = windowEvents;
     }
 
-    void add(Score score, long atMillis) {
+    @Override
+    public void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.scores())) {
+            add(Score.fromJson(record.value()), record.timestamp());
+        } else if (record.topic().equals(topics.metrics())) {
+            latencies.add(WindowMetrics.fromJson(record.value()).latencyMillis());
+        } else if (record.topic().equals(topics.deadLetters())) {
+            deadLetters++;
+        } else if (record.topic().equals(topics.late())) {
+            late++;
+        }
+    }
+
+    private void add(Score score, long atMillis) {
         ScoreLog scores = log;
         if (scores == null) {
             scores = new ScoreLog(List.copyOf(score.baselines().keySet()));
@@ -68,18 +84,6 @@ final class Tally {
         return columns;
     }
 
-    void add(WindowMetrics metrics) {
-        latencies.add(metrics.latencyMillis());
-    }
-
-    void addDeadLetter() {
-        deadLetters++;
-    }
-
-    void addLate() {
-        late++;
-    }
-
     int scored() {
         return log == null ? 0 : log.size();
     }
@@ -105,19 +109,13 @@ final class Tally {
         return regimes;
     }
 
-    /** Figures of everything; O(n log n), so not for every redraw. */
+    /** Figures of everything; O(n log n). */
     Figures whole() {
         return log == null ? Figures.NONE : log.figures();
     }
 
     Figures lastHalf() {
         return log == null ? Figures.NONE : log.figures(log.size() / 2, log.size());
-    }
-
-    Figures lastWindow() {
-        return windows.isEmpty()
-                ? Figures.NONE
-                : windows.get(windows.size() - 1).figures();
     }
 
     /** Events a second, by the times at which their scores were written, from event {@code from} on. */
