@@ -48,8 +48,8 @@ public final class Network {
                 .add("token.age", Start.LINEAR, d, config.frequencies() + 1L)
                 .add("token.bias", Start.ZERO, d)
                 .add("token.end", Start.ZERO, 1, d)
-                .add("walk.step.gain", Start.ONE, d)
-                .add("walk.step.bias", Start.ZERO, d)
+                .add("token.gain", Start.ONE, d)
+                .add("token.offset", Start.ZERO, d)
                 .add("walk.step.in", Start.LINEAR, walks.steps(), walks.steps())
                 .add("walk.step.in.bias", Start.ZERO, walks.steps(), 1)
                 .add("walk.step.out", Start.LINEAR, walks.steps(), walks.steps())
@@ -151,7 +151,8 @@ public final class Network {
                 .cos(); // (E, frequencies)
         NDArray logAges = batch.edgeGaps().add(SHORTEST_GAP).log().mul(LOG_SCALE); // (E, 1)
         NDArray ages = Ops.linear(cosines.concat(logAges, 1), w.get("token.age"), w.get("token.bias")); // (E, d)
-        return ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+        NDArray tokens = ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+        return Ops.normalise(tokens, w.get("token.gain"), w.get("token.offset"));
     }
 
     /** MLP-Mixer over the steps of each walk, then the mean over steps: (E + 1, d) to (X, d + h). */
@@ -160,11 +161,10 @@ public final class Network {
         int d = config.width();
         long count = batch.walks();
         NDArray x = Ops.gather(tokens, batch.walkEdges()); // (L * X, d), step by step
-        NDArray normal = Ops.normalise(x, w.get("walk.step.gain"), w.get("walk.step.bias"))
-                .reshape(steps, count * d);
-        NDArray across = Ops.gelu(w.get("walk.step.in").matMul(normal).add(w.get("walk.step.in.bias")));
+        NDArray across = Ops.gelu(
+                w.get("walk.step.in").matMul(x.reshape(steps, count * d)).add(w.get("walk.step.in.bias")));
         x = x.add(w.get("walk.step.out").matMul(across).reshape(steps * count, d));
-        normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
+        NDArray normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
         NDArray hidden = Ops.gelu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
         return x.concat(hidden, 1).reshape(steps, count, d + config.hidden()).mean(new int[] {0}); // (X, d + h)
     }
