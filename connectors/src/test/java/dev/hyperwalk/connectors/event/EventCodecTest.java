@@ -119,7 +119,7 @@ class EventCodecTest {
     @MethodSource(RANDOM_EVENTS)
     void mutatedBytesNeverThrow(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             byte[] bytes = mutated(EventCodec.encode(RandomEvents.next(random)), random);
             Parsed<HyperedgeEvent> parsed = codec.parse(bytes, UNKNOWN);
 
@@ -128,7 +128,7 @@ class EventCodecTest {
                             && !rejected.detail().isEmpty()
                             && rejected.detail().length() < 1200);
             assertThat(explained)
-                    .as("seed %d: %s", seed, Arrays.toString(bytes))
+                    .as(() -> "seed " + seed + ": " + Arrays.toString(bytes))
                     .isTrue();
         }
     }
@@ -137,12 +137,12 @@ class EventCodecTest {
     @MethodSource(RANDOM_EVENTS)
     void randomBytesAreNeverAnEvent(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             byte[] bytes = new byte[random.nextInt(64)];
             random.nextBytes(bytes);
 
             assertThat(codec.parse(bytes, UNKNOWN))
-                    .as("seed %d: %s", seed, Arrays.toString(bytes))
+                    .as(() -> "seed " + seed + ": " + Arrays.toString(bytes))
                     .isInstanceOf(Rejected.class);
         }
     }

@@ -2,13 +2,14 @@ package dev.hyperwalk.connectors.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,13 +27,14 @@ class EventSchemaTest {
 
     private final TinySchema schema = new TinySchema(load());
 
-    @ParameterizedTest
-    @MethodSource("dev.hyperwalk.connectors.event.EventCases#all")
-    void schemaAndCodecAgree(EventCases.Case document) {
-        assumeTrue(
-                document.reason() == null || !BEYOND_SCHEMA.contains(document.reason()),
-                "beyond what a schema can say: " + document);
+    static Stream<EventCases.Case> sayable() {
+        return EventCases.all().stream()
+                .filter(document -> document.reason() == null || !BEYOND_SCHEMA.contains(document.reason()));
+    }
 
+    @ParameterizedTest
+    @MethodSource("sayable")
+    void schemaAndCodecAgree(EventCases.Case document) {
         List<String> problems = schema.problems(document.json().getBytes(UTF_8));
 
         assertThat(problems.isEmpty()).as("%s: %s", document, problems).isEqualTo(document.reason() == null);
@@ -53,7 +55,7 @@ class EventSchemaTest {
                 EventSchemaTest.class.getResourceAsStream("/hyperwalk/hyperedge-event.schema.json"))) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -75,10 +75,17 @@ public final class Reservoir {
         degree++;
     }
 
+    /** Takes over the total weights of another level of the same node, which has admitted what this one has to. */
+    void admitLike(Reservoir other) {
+        System.arraycopy(other.logWeights, 0, logWeights, 0, logWeights.length);
+        clock = other.clock;
+        degree = other.degree;
+    }
+
     private static double logAddExp(double a, double b) {
         double high = Math.max(a, b);
         double low = Math.min(a, b);
-        return low == Double.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(low - high));
+        return low == Double.NEGATIVE_INFINITY ? high : high + Math.log(1 + Math.exp(low - high));
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Reservoir {
      * @param sourceWalk the walk whose steps follow, or {@link WalkTable#NONE} if nothing does
      */
     void replace(int walk, StampedHyperedge hyperedge, WalkTable source, int sourceWalk) {
-        makeRoom();
+        walks.makeRoom();
         walks.set(walk, 0, walks.intern(hyperedge));
         for (int step = 1; step < walks.steps(); step++) {
             int edge = sourceWalk == WalkTable.NONE ? WalkTable.NONE : source.edge(sourceWalk, step - 1);
@@ -97,17 +104,11 @@ public final class Reservoir {
 
     /** Puts a whole walk of {@code patch}, composed elsewhere, into the slot that the patch names. */
     void replace(WalkPatch patch, int index) {
-        makeRoom();
+        walks.makeRoom();
         int walk = patch.walk(index);
         for (int step = 0; step < walks.steps(); step++) {
             int edge = patch.table().edge(index, step);
             walks.set(walk, step, edge == WalkTable.NONE ? WalkTable.NONE : walks.intern(patch.table(), edge));
-        }
-    }
-
-    private void makeRoom() {
-        if (walks.isFull()) {
-            walks.compact();
         }
     }
 

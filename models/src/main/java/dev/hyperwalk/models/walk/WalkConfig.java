@@ -9,14 +9,19 @@ import java.util.List;
  *
  * @param slots SetWalks a node keeps at each scale (M), 1 to 1024
  * @param steps hyperedges a SetWalk visits at most (L), 1 to 8
- * @param rates temporal bias of each scale (alpha, in 1 / unit of the clock), each finite and at least 0; 0 is uniform
- *     over all history
+ * @param rates temporal bias of each scale (alpha, in 1 / unit of the clock), 1 to 127 of them, each finite and at least
+ *     0; 0 is uniform over all history
  * @param seed where all randomness of the reservoirs comes from
  */
 public record WalkConfig(int slots, int steps, List<Double> rates, long seed) implements java.io.Serializable {
 
-    /** The largest number of (walk, step) cells of one reservoir: a cell's hyperedge is named by a 15-bit number. */
-    static final int MAX_CELLS = Short.MAX_VALUE;
+    private static final int MAX_STEPS = 8;
+
+    /**
+     * The largest number of (walk, step) cells of one reservoir: hyperedges are named by 15-bit numbers, and one walk
+     * more than the cells hold must fit the list while it is put in.
+     */
+    static final int MAX_CELLS = Short.MAX_VALUE - MAX_STEPS;
 
     /**
      * Checks the ranges above.
@@ -28,8 +33,11 @@ public record WalkConfig(int slots, int steps, List<Double> rates, long seed) im
         if (slots < 1 || slots > 1024) {
             throw new IllegalArgumentException("walk slots must be 1 to 1024, got " + slots);
         }
-        if (steps < 1 || steps > 8) {
+        if (steps < 1 || steps > MAX_STEPS) {
             throw new IllegalArgumentException("walk steps must be 1 to 8, got " + steps);
+        }
+        if (rates.size() > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException("walk rates must be at most 127, got " + rates.size());
         }
         if (rates.isEmpty() || rates.size() * slots * steps > MAX_CELLS) {
             throw new IllegalArgumentException("walk scales x slots x steps must be 1 to " + MAX_CELLS + ", got "

@@ -121,8 +121,9 @@ public final class WalkTable {
         return edges - 1;
     }
 
+    /** Looks at the latest first: a walk's own hyperedge and what was just listed are asked for most. */
     private int find(long event) {
-        for (int i = 0; i < edges; i++) {
+        for (int i = edges - 1; i >= 0; i--) {
             if (events[i] == event) {
                 return i;
             }
@@ -133,7 +134,7 @@ public final class WalkTable {
     /** Makes room for one more hyperedge and tells where its members go. */
     private int append(long event, long time, double clock, int size) {
         if (edges == events.length) {
-            growEdges();
+            growEdges(edges + Math.max(4, edges / 2));
         }
         int from = start(edges);
         if (from + size > members.length) {
@@ -146,17 +147,26 @@ public final class WalkTable {
         return from;
     }
 
-    private void growEdges() {
-        int capacity = Math.min(WalkConfig.MAX_CELLS + 1, edges + Math.max(4, edges / 2));
+    private void growEdges(int capacity) {
         events = Arrays.copyOf(events, capacity);
         times = Arrays.copyOf(times, capacity);
         clocks = Arrays.copyOf(clocks, capacity);
         ends = Arrays.copyOf(ends, capacity);
     }
 
-    /** Whether listing one more hyperedge would need more room. */
-    boolean isFull() {
-        return edges == events.length;
+    /**
+     * Makes room to list one more walk whole: drops what no cell names, and grows only as far as what is named needs.
+     *
+     * <p>Growing anywhere else would let the list creep up without bound, as a walk seldom ends just where the list does.
+     */
+    void makeRoom() {
+        if (edges + steps > events.length) {
+            compact();
+            int wanted = edges + Math.max(steps, edges / 2);
+            if (wanted > events.length) {
+                growEdges(wanted);
+            }
+        }
     }
 
     /** Drops the hyperedges that no cell names any more; O(cells + listed hyperedges). */
@@ -199,7 +209,7 @@ public final class WalkTable {
      * <p>So it is a function of the walks alone, not of what was listed before or when this table was last compacted or
      * restored. Changes nothing here: a state backend may write this table while another thread copies it.
      */
-    WalkTable copy() {
+    public WalkTable copy() {
         short[] numbers = new short[edges];
         Arrays.fill(numbers, (short) NONE);
         short[] order = new short[edges];
@@ -264,7 +274,7 @@ public final class WalkTable {
             table.events[i] = in.readLong();
             table.times[i] = in.readLong();
             table.clocks[i] = in.readDouble();
-            int size = in.readShort();
+            int size = in.readUnsignedShort();
             if (used + size > table.members.length) {
                 table.members = Arrays.copyOf(table.members, 2 * (used + size));
             }
