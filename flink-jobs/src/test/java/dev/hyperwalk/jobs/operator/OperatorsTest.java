@@ -1,0 +1,442 @@
+package dev.hyperwalk.jobs.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RecordOrigin;
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.ScoreFormat;
+import dev.hyperwalk.connectors.kafka.Arrival;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.MemberRead;
+import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each operator by itself, fed with what the one before it gave out: a restore after any step changes nothing, and what
+ * is done leaves no state.
+ */
+class OperatorsTest {
+
+    private static final TypeInformation<Score> SCORES = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 11);
+    private static final LearnerConfig LEARNER = new LearnerConfig(8, 1e-3, 3);
+    private static final LearnerSchedule SCHEDULE = new LearnerSchedule(20, 0, 2);
+    private static final List<HyperedgeEvent> EVENTS = LittleStream.events(3, 40);
+    private static final int LATE_AT = 25;
+
+    private static List<StreamRecord<Part>> groups = List.of();
+    private static List<StreamRecord<Visit>> visits = List.of();
+    private static List<StreamRecord<NodeRequest>> nodeRequests = List.of();
+    private static List<StreamRecord<SetRequest>> setRequests = List.of();
+
+    private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
+            throws Exception {
+        return Scenario.ready(new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(5, 2)), Part.TYPE);
+    }
+
+    /** The stream with one late event in it, and a watermark after each event. */
+    private static List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>>
+            sequencerSteps() {
+        List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>> steps =
+                new ArrayList<>();
+        for (int i = 0; i < EVENTS.size(); i++) {
+            HyperedgeEvent event = EVENTS.get(i);
+            steps.add(harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(event))));
+            if (i == LATE_AT) {
+                HyperedgeEvent late = HyperedgeEvent.of("late", 101, List.of("n0", "n1", "newcomer"));
+                steps.add(harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(late))));
+                Query query = new Query("q", List.of("n0", "stranger"), null);
+                steps.add(harness -> harness.processElement2(new StreamRecord<>(
+                        new Arrival.Accepted<>(query, new RecordOrigin("queries", 0, 0, 0), 1_000_000))));
+            }
+            steps.add(harness -> harness.processWatermark1(new Watermark(event.time() - 1)));
+        }
+        steps.add(harness -> harness.processWatermark1(Watermark.MAX_WATERMARK));
+        return steps;
+    }
+
+    @BeforeAll
+    static void sequence() throws Exception {
+        new Scenario<>(OperatorsTest::sequencer).play(sequencerSteps(), false, harness -> {
+            groups = Scenario.records(harness);
+            visits = Scenario.records(harness, Channels.VISITS);
+            nodeRequests = Scenario.records(harness, Channels.NODE_REQUESTS);
+            setRequests = Scenario.records(harness, Channels.SET_REQUESTS);
+            return List.of();
+        });
+    }
+
+    @Test
+    void aSequencerRestoredAfterEveryStepGivesTheSame() throws Exception {
+        Scenario<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>> scenario =
+                new Scenario<>(OperatorsTest::sequencer);
+
+        assertThat(groups).hasSize(EVENTS.size() + 1);
+        assertThat(scenario.play(sequencerSteps(), true, OperatorsTest::sequenced))
+                .containsExactlyInAnyOrderElementsOf(scenario.play(sequencerSteps(), false, OperatorsTest::sequenced));
+    }
+
+    private static List<String> sequenced(
+            TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> harness) throws Exception {
+        List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), Part.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.VISITS), Visit.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.NODE_REQUESTS), NodeRequest.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.SET_REQUESTS), SetRequest.TYPE));
+        return all;
+    }
+
+    @Test
+    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
+        List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>> steps =
+                List.of(
+                        harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(EVENTS.get(0)))),
+                        harness -> harness.processWatermark1(new Watermark(5_000)),
+                        harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(EVENTS.get(1)))));
+
+        List<String> late = new Scenario<>(OperatorsTest::sequencer)
+                .play(
+                        steps,
+                        true,
+                        harness -> Scenario.records(harness, Channels.LATE).stream()
+                                .map(event -> event.getValue().id() + "@" + event.getTimestamp())
+                                .toList());
+
+        assertThat(late).containsExactly("e1@5001");
+    }
+
+    @Test
+    void lateVisitsGoBehindTheWatermarkUnderTheirOwnTime() {
+        assertThat(visits)
+                .filteredOn(visit -> visit.getValue().seq() < 0)
+                .hasSize(3)
+                .allSatisfy(visit -> {
+                    assertThat(visit.getValue().stamped().hyperedge().time()).isEqualTo(101);
+                    assertThat(visit.getTimestamp()).isGreaterThan(101);
+                });
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead> level() throws Exception {
+        return keyed(new LevelFunction(WALKS, 1), Visit::node, MemberRead.TYPE);
+    }
+
+    private static <T, R> KeyedOneInputStreamOperatorTestHarness<Long, T, R> keyed(
+            KeyedProcessFunction<Long, T, R> function, KeySelector<T, Long> key, TypeInformation<R> type)
+            throws Exception {
+        return Scenario.ready(
+                new KeyedOneInputStreamOperatorTestHarness<>(new KeyedProcessOperator<>(function), key, Types.LONG),
+                type);
+    }
+
+    /** All records in order of time, each followed by the watermark just before the next. */
+    private static <T, H extends OneInputStreamOperatorTestHarness<T, ?>> List<Scenario.Step<H>> inOrder(
+            List<StreamRecord<T>> records) {
+        List<Scenario.Step<H>> steps = new ArrayList<>();
+        long last = Long.MIN_VALUE;
+        for (StreamRecord<T> record : sorted(records)) {
+            if (record.getTimestamp() > last) {
+                last = record.getTimestamp();
+                Watermark mark = new Watermark(last - 1);
+                steps.add(harness -> harness.processWatermark(mark));
+            }
+            steps.add(harness -> harness.processElement(record));
+        }
+        steps.add(harness -> harness.processWatermark(Watermark.MAX_WATERMARK));
+        return steps;
+    }
+
+    private static <T> List<StreamRecord<T>> sorted(List<StreamRecord<T>> records) {
+        List<StreamRecord<T>> sorted = new ArrayList<>(records);
+        sorted.sort(java.util.Comparator.comparingLong(StreamRecord::getTimestamp));
+        return sorted;
+    }
+
+    @Test
+    void aLevelRestoredAfterEveryStepGivesTheSame() throws Exception {
+        Scenario<KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead>> scenario =
+                new Scenario<>(OperatorsTest::level);
+        Scenario.Output<KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead>> reads =
+                harness -> Scenario.bytes(Scenario.records(harness), MemberRead.TYPE);
+
+        List<String> inOneGo = scenario.play(inOrder(visits), false, reads);
+
+        assertThat(inOneGo).hasSameSizeAs(visits);
+        assertThat(scenario.play(inOrder(visits), true, reads)).isEqualTo(inOneGo);
+    }
+
+    @Test
+    void aLevelKeepsOneReservoirANodeAndNothingElse() throws Exception {
+        long nodes =
+                visits.stream().map(visit -> visit.getValue().node()).distinct().count();
+
+        new Scenario<>(OperatorsTest::level).play(inOrder(visits), false, harness -> {
+            assertThat(harness.numKeyedStateEntries()).isEqualTo((int) nodes);
+            assertThat(harness.numEventTimeTimers()).isZero();
+            return List.of();
+        });
+    }
+
+    private static List<StreamRecord<MemberRead>> reads() throws Exception {
+        List<StreamRecord<MemberRead>> reads = new ArrayList<>();
+        new Scenario<>(OperatorsTest::level).play(inOrder(visits), false, harness -> {
+            reads.addAll(Scenario.records(harness));
+            return List.of();
+        });
+        return reads;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit> composer() throws Exception {
+        return keyed(new ComposeFunction(WALKS, 2), MemberRead::seq, Visit.TYPE);
+    }
+
+    private static List<StreamRecord<Visit>> composed(List<StreamRecord<MemberRead>> reads, boolean restored)
+            throws Exception {
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit>>> steps = new ArrayList<>();
+        for (StreamRecord<MemberRead> read : reads) {
+            steps.add(harness -> harness.processElement(read));
+        }
+        List<StreamRecord<Visit>> all = new ArrayList<>();
+        new Scenario<>(OperatorsTest::composer).play(steps, restored, harness -> {
+            all.addAll(Scenario.records(harness));
+            return List.of();
+        });
+        return all;
+    }
+
+    @Test
+    void aComposerGivesTheSameWhateverTheOrderOfReadsAndHoweverOftenRestored() throws Exception {
+        List<StreamRecord<MemberRead>> reads = reads();
+        List<String> expected = Scenario.bytes(composed(reads, false), Visit.TYPE);
+        Collections.shuffle(reads, new Random(1));
+
+        assertThat(expected).hasSameSizeAs(visits);
+        assertThat(Scenario.bytes(composed(reads, true), Visit.TYPE)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void aComposerLeavesNoState() throws Exception {
+        List<StreamRecord<MemberRead>> reads = reads();
+        try (KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit> harness = composer()) {
+            harness.open();
+            for (StreamRecord<MemberRead> read : reads) {
+                harness.processElement(read);
+            }
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, Visit, NodeRequest, Part> lastLevel() throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new LastLevelFunction(WALKS)), Visit::node, NodeRequest::node, Types.LONG);
+    }
+
+    private static List<StreamRecord<Part>> nodeReads(boolean restored) throws Exception {
+        List<StreamRecord<Visit>> patches = sorted(composed(reads(), false));
+        List<Scenario.Step<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, NodeRequest, Part>>> steps =
+                new ArrayList<>();
+        int next = 0;
+        for (StreamRecord<NodeRequest> request : nodeRequests) {
+            if (request.hasTimestamp()) {
+                Watermark mark = new Watermark(request.getTimestamp() - 1);
+                steps.add(harness -> harness.processBothWatermarks(mark));
+                while (next < patches.size() && patches.get(next).getTimestamp() <= request.getTimestamp()) {
+                    StreamRecord<Visit> patch = patches.get(next++);
+                    steps.add(harness -> harness.processElement1(patch));
+                }
+            }
+            steps.add(harness -> harness.processElement2(request));
+        }
+        steps.add(harness -> harness.processBothWatermarks(Watermark.MAX_WATERMARK));
+        List<StreamRecord<Part>> all = new ArrayList<>();
+        new Scenario<>(OperatorsTest::lastLevel).play(steps, restored, harness -> {
+            all.addAll(Scenario.records(harness));
+            return List.of();
+        });
+        return all;
+    }
+
+    @Test
+    void aLastLevelRestoredAfterEveryStepGivesTheSame() throws Exception {
+        List<StreamRecord<Part>> inOneGo = nodeReads(false);
+
+        assertThat(inOneGo).hasSameSizeAs(nodeRequests);
+        assertThat(timed(nodeReads(true))).containsExactlyInAnyOrderElementsOf(timed(inOneGo));
+    }
+
+    /** Without answers given at once: a watermark is no state, so those say less right after a restore. */
+    private static List<String> timed(List<StreamRecord<Part>> parts) throws Exception {
+        return Scenario.bytes(parts.stream().filter(StreamRecord::hasTimestamp).toList(), Part.TYPE);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part> setHistory() throws Exception {
+        return keyed(new SetHistoryFunction(), SetRequest::set, Part.TYPE);
+    }
+
+    private static List<StreamRecord<Part>> setReads(boolean restored) throws Exception {
+        List<StreamRecord<SetRequest>> timed =
+                setRequests.stream().filter(StreamRecord::hasTimestamp).toList();
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part>>> steps =
+                new ArrayList<>(inOrder(timed));
+        setRequests.stream()
+                .filter(request -> !request.hasTimestamp())
+                .forEach(request -> steps.add(harness -> harness.processElement(request)));
+        List<StreamRecord<Part>> all = new ArrayList<>();
+        new Scenario<>(OperatorsTest::setHistory).play(steps, restored, harness -> {
+            all.addAll(Scenario.records(harness));
+            return List.of();
+        });
+        return all;
+    }
+
+    @Test
+    void aSetHistoryRestoredAfterEveryStepGivesTheSame() throws Exception {
+        assertThat(timed(setReads(true))).containsExactlyInAnyOrderElementsOf(timed(setReads(false)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup> assembler() throws Exception {
+        return keyed(new AssembleFunction(WALKS), Part::seq, LabelledGroup.TYPE);
+    }
+
+    private static List<StreamRecord<Part>> parts() throws Exception {
+        List<StreamRecord<Part>> parts = new ArrayList<>(groups);
+        parts.addAll(nodeReads(false));
+        parts.addAll(setReads(false));
+        return parts;
+    }
+
+    private static List<StreamRecord<LabelledGroup>> assembled(List<StreamRecord<Part>> parts, boolean restored)
+            throws Exception {
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup>>> steps =
+                new ArrayList<>();
+        for (StreamRecord<Part> part : parts) {
+            steps.add(harness -> harness.processElement(part));
+        }
+        List<StreamRecord<LabelledGroup>> all = new ArrayList<>();
+        new Scenario<>(OperatorsTest::assembler).play(steps, restored, harness -> {
+            all.addAll(Scenario.records(harness));
+            return List.of();
+        });
+        return all;
+    }
+
+    @Test
+    void anAssemblerGivesTheSameWhateverTheOrderOfPartsAndHoweverOftenRestored() throws Exception {
+        List<StreamRecord<Part>> parts = parts();
+        List<String> expected = Scenario.bytes(assembled(parts, false), LabelledGroup.TYPE);
+        Collections.shuffle(parts, new Random(1));
+
+        assertThat(expected).hasSize(EVENTS.size());
+        assertThat(withoutTimes(Scenario.bytes(assembled(parts, true), LabelledGroup.TYPE)))
+                .containsExactlyInAnyOrderElementsOf(withoutTimes(expected));
+    }
+
+    /** A group's timestamp is that of whichever part came last; nothing behind it looks at it. */
+    private static List<String> withoutTimes(List<String> records) {
+        return records.stream()
+                .map(record -> record.substring(record.indexOf(' ')))
+                .toList();
+    }
+
+    @Test
+    void anAssemblerLeavesNoStateAndPassesQuestionsOn() throws Exception {
+        List<StreamRecord<Part>> parts = parts();
+        try (KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup> harness = assembler()) {
+            harness.open();
+            for (StreamRecord<Part> part : parts) {
+                harness.processElement(part);
+            }
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            List<StreamRecord<AssembledQuestion>> questions = Scenario.records(harness, Channels.QUESTIONS);
+            assertThat(questions).singleElement().satisfies(question -> {
+                assertThat(question.getValue().query().id()).isEqualTo("q");
+                assertThat(question.getValue().historyUpTo())
+                        .isBetween(
+                                EVENTS.get(LATE_AT).time() - 10,
+                                EVENTS.get(LATE_AT).time());
+            });
+        }
+    }
+
+    @Test
+    void aLearnerRestoredAfterEveryStepGivesTheSameWhateverTheOrderOfGroups() throws Exception {
+        List<StreamRecord<LabelledGroup>> inOrder = assembled(parts(), false);
+        List<StreamRecord<LabelledGroup>> shuffled = new ArrayList<>(inOrder);
+        Collections.shuffle(shuffled, new Random(1));
+
+        List<String> expected = learnt(inOrder, false);
+
+        assertThat(expected).filteredOn(out -> out.startsWith("Score")).hasSize(EVENTS.size());
+        assertThat(expected).filteredOn(out -> out.startsWith("WindowMetrics")).hasSize(2);
+        assertThat(expected).filteredOn(out -> out.startsWith("ModelSnapshot")).hasSize(3);
+        assertThat(learnt(shuffled, true)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static List<String> learnt(List<StreamRecord<LabelledGroup>> groups, boolean restored) throws Exception {
+        List<Scenario.Step<OneInputStreamOperatorTestHarness<LabelledGroup, Score>>> steps = new ArrayList<>();
+        for (StreamRecord<LabelledGroup> group : groups) {
+            steps.add(harness -> harness.processElement(group));
+        }
+        steps.add(OneInputStreamOperatorTestHarness::endInput);
+        return new Scenario<>(OperatorsTest::learner).play(steps, restored, OperatorsTest::learnt);
+    }
+
+    private static OneInputStreamOperatorTestHarness<LabelledGroup, Score> learner() throws Exception {
+        return Scenario.ready(
+                new OneInputStreamOperatorTestHarness<>(
+                        new LearnerOperator(WALKS, LEARNER, SCHEDULE, DeviceChoice.CPU, () -> 1_000_250)),
+                SCORES);
+    }
+
+    private static List<String> learnt(AbstractStreamOperatorTestHarness<Score> harness) throws Exception {
+        List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), SCORES));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.METRICS), Channels.METRICS.getTypeInfo()));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.WEIGHTS), Channels.WEIGHTS.getTypeInfo()));
+        return all;
+    }
+
+    @Test
+    void theWholeChainEqualsTheWholeFile() throws Exception {
+        // Without the late event: what came before it.
+        JobConfig config = JobConfig.of(WALKS, LEARNER, 5, 1).withNegativesPerEvent(2);
+        List<LabelledGroup> expected = WholeFile.describe(config, EVENTS.subList(0, LATE_AT));
+        List<String> streamed = withoutTimes(Scenario.bytes(assembled(parts(), false), LabelledGroup.TYPE));
+
+        long place = visits.stream()
+                .filter(visit -> visit.getValue().seq() < 0)
+                .mapToLong(StreamRecord::getTimestamp)
+                .min()
+                .orElseThrow();
+        for (LabelledGroup group : expected) {
+            if (group.occurrence().time() < place) {
+                assertThat(streamed).contains(" " + Scenario.hex(group, LabelledGroup.TYPE));
+            }
+        }
+    }
+}
