@@ -61,9 +61,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IllegalStateException if it does not start
      */
     public static EmbeddedBroker start() {
+        return start(0);
+    }
+
+    /**
+     * Starts a broker for clients on a port of their choice; its controller takes a free one.
+     *
+     * @param port 0 for a free one
+     * @throws IllegalStateException if it does not start
+     */
+    public static EmbeddedBroker start(int port) {
         Path folder = temporaryFolder();
         try {
-            int brokerPort = freePort();
+            int brokerPort = port == 0 ? freePort() : port;
             int controllerPort = freePort(brokerPort);
             Map<String, String> settings = settings(folder, brokerPort, controllerPort);
             format(folder);

@@ -1,16 +1,12 @@
 package dev.hyperwalk.jobs.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.Figures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +45,6 @@ public record Report(
         long seed,
         Map<String, String> config,
         Map<String, String> versions) {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** Copies lists and maps, keeping their order. */
     public Report {
@@ -133,18 +127,6 @@ public record Report(
      * @throws IOException if the folder cannot be written to; the old file is then as it was
      */
     public void write(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new IOException("report: expected a file, got the folder " + target);
-        }
-        Files.createDirectories(folder);
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Files.writeString(part, MAPPER.writeValueAsString(toJson()) + "\n");
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        JsonFile.write(file, toJson());
     }
 }

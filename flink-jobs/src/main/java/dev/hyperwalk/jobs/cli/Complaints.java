@@ -1,0 +1,101 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.dataset.DatasetException;
+import dev.hyperwalk.connectors.replay.ReplayException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong in one line on standard error, and chooses the exit code. */
+final class Complaints {
+
+    /** Where the launcher keeps the log, for what one line cannot say. */
+    static final String LOG_PROPERTY = "hyperwalk.log";
+
+    private final PrintStream err;
+
+    Complaints(PrintStream err) {
+        this.err = err;
+    }
+
+    /**
+     * Runs the command unless its options could not be read.
+     *
+     * @throws ParameterException with all that is wrong with them
+     */
+    int execute(ParseResult result) {
+        Problems problems = new Problems();
+        ParseResult last = result;
+        boolean asksForHelp = note(last, problems);
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+            asksForHelp |= note(last, problems);
+        }
+        if (!asksForHelp && !problems.isEmpty()) {
+            throw new ParameterException(last.commandSpec().commandLine(), problems.summary());
+        }
+        return new CommandLine.RunLast().execute(result);
+    }
+
+    private static boolean note(ParseResult result, Problems problems) {
+        result.errors().forEach(problem -> problems.add(describe(problem)));
+        return result.isUsageHelpRequested() || result.isVersionHelpRequested();
+    }
+
+    /** An option that stopped the parser. */
+    int badOption(ParameterException problem, String[] arguments) {
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        say(describe(problem) + "; see " + command + " --help");
+        return ExitCodes.BAD_INPUT;
+    }
+
+    /** An exception that ended the command. */
+    int failed(Exception problem, CommandLine command, ParseResult result) {
+        if (problem instanceof CommandException
+                || problem instanceof DatasetException
+                || problem instanceof ReplayException) {
+            say(describe(problem));
+        } else {
+            String log = System.getProperty(LOG_PROPERTY);
+            say(command.getCommandName() + " failed: " + describe(root(problem)) + "; "
+                    + (log == null ? "--verbose tells more" : "--verbose and " + log + " tell more"));
+        }
+        if (isVerbose(command)) {
+            problem.printStackTrace(err);
+        }
+        return exitCode(problem);
+    }
+
+    private static int exitCode(Exception problem) {
+        if (problem instanceof CommandException expected) {
+            return expected.exitCode();
+        }
+        return problem instanceof DatasetException ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
+    }
+
+    private static boolean isVerbose(CommandLine command) {
+        CommandLine top = command;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top.getCommand() instanceof Hyperwalk hyperwalk && hyperwalk.isVerbose();
+    }
+
+    private static Throwable root(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String describe(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+    }
+
+    private void say(String line) {
+        err.println("hyperwalk: " + line);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.event.EventCodec;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes a made-up stream of events. */
+@Command(
+        name = "generate",
+        description = {
+            "Make up a stream of events, one JSON object a line.",
+            "Communities meet in recurring groups, grow and burst; in the middle third they follow other laws, which "
+                    + "the field task tells. The same options give the same bytes."
+        },
+        footer = {"", "Example: hyperwalk generate --events 100000 --seed 7 --output town.jsonl.gz"})
+final class GenerateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(names = "--events", required = true, paramLabel = "N", description = "How many events.")
+    private long events;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "All the randomness there is (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "How many nodes there are at the end; one third of them from the start, at least 30 "
+                    + "(default: 3 for each 100 events, from 600 to 3,000,000).")
+    private @Nullable Integer nodes;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "A .jsonl file, or .jsonl.gz to compress it (default: standard output).")
+    private @Nullable Path output;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    GenerateCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        CommunityConfig config = config();
+        if (output == null) {
+            write(config, parent.streams().out());
+        } else {
+            writeFile(config, output.toAbsolutePath());
+        }
+        return ExitCodes.OK;
+    }
+
+    private CommunityConfig config() {
+        Problems problems = new Problems();
+        problems.check(events >= 1, "--events: expected at least 1, got " + events);
+        problems.check(nodes == null || nodes >= 30, "--nodes: expected at least 30, got " + nodes);
+        problems.check(
+                output == null || isJsonLines(output), "--output: expected a .jsonl or .jsonl.gz file, got " + output);
+        problems.throwIfAny("hyperwalk generate");
+        CommunityConfig usual = CommunityConfig.of(events, seed);
+        if (nodes == null) {
+            return usual;
+        }
+        int firstNodes = nodes / 3;
+        return new CommunityConfig(
+                seed,
+                events,
+                Math.max(5, firstNodes / 40),
+                firstNodes,
+                nodes,
+                usual.first(),
+                usual.second(),
+                usual.maxSize(),
+                usual.rewiredShare(),
+                usual.memory(),
+                usual.startMillis(),
+                usual.meanGapMillis(),
+                usual.eventsBetweenBursts(),
+                usual.burstEvents());
+    }
+
+    private static boolean isJsonLines(Path file) {
+        return file.toString().endsWith(".jsonl") || file.toString().endsWith(".jsonl.gz");
+    }
+
+    private void writeFile(CommunityConfig config, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            try (OutputStream raw = Files.newOutputStream(part);
+                    OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw) {
+                write(config, out);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw CommandException.badInput("--output " + file + ": cannot be written: " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Flushes, but does not close. */
+    private void write(CommunityConfig config, OutputStream sink) throws IOException {
+        OutputStream out = new BufferedOutputStream(sink, 1 << 16);
+        CommunityStream stream = new CommunityStream(config);
+        try (Progress progress = new Progress(parent.streams(), "events", config.events(), System.nanoTime())) {
+            for (long written = 1; stream.hasNext(); written++) {
+                out.write(EventCodec.encode(SyntheticEvents.event(stream.next())));
+                out.write('\n');
+                progress.update(written, System.nanoTime());
+            }
+        }
+        out.flush();
+    }
+}

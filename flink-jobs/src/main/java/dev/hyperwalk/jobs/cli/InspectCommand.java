@@ -1,0 +1,60 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.dataset.Datasets;
+import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.LogProfile;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the figures of a recorded log. */
+@Command(
+        name = "inspect",
+        description = "Show the figures of a log: sizes, repeats, ties, time span.",
+        footer = {"", "Example: hyperwalk inspect --data logs/meetings.jsonl --report meetings.json"})
+final class InspectCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "PATH",
+            description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file.")
+    private Path data;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures to this file, as JSON.")
+    private @Nullable Path report;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    InspectCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        HyperedgeLog log = Datasets.open(data);
+        ProfileTable table = new ProfileTable(log.name(), profile(log));
+        parent.streams().out().print(table.text());
+        if (report != null) {
+            JsonFile.write(report, table.json());
+        }
+        return ExitCodes.OK;
+    }
+
+    private static LogProfile.Summary profile(HyperedgeLog log) {
+        LogProfile profile = new LogProfile();
+        for (HyperedgeEvent event : log.events()) {
+            long[] nodes = event.nodes().stream().mapToLong(NodeIds::of).toArray();
+            profile.add(Hyperedge.of(event.time(), nodes));
+        }
+        return profile.summary();
+    }
+}

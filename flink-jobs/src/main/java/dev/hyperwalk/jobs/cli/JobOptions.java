@@ -1,0 +1,77 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.jobs.operator.DeviceChoice;
+import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** All that decides what a job computes, and how it runs. */
+final class JobOptions {
+
+    @Mixin
+    private WalkOptions walks = new WalkOptions();
+
+    @Mixin
+    private LearnOptions learning = new LearnOptions();
+
+    @Mixin
+    private StreamOptions stream = new StreamOptions();
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "All the randomness there is (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            paramLabel = "NAME",
+            description = "Where networks are computed: cpu, which gives the same bits each time, or fastest, a GPU if "
+                    + "there is one (default: ${DEFAULT-VALUE}).")
+    private DeviceChoice device = DeviceChoice.CPU;
+
+    JobOptions() {}
+
+    /** How the stream is read, and how the job runs. */
+    StreamOptions stream() {
+        return stream;
+    }
+
+    /** The seed of the walks, the network and the negatives. */
+    long seed() {
+        return seed;
+    }
+
+    /**
+     * The checked configuration, or null and a note of every problem.
+     *
+     * @param parallelism subtasks of what can run in parallel
+     */
+    @Nullable JobConfig read(int parallelism, Problems problems) {
+        WalkConfig walkConfig = walks.read(seed, problems);
+        LearnerConfig learnerConfig = learning.read(seed, problems);
+        LearnerSchedule schedule = learning.schedule(problems);
+        int negatives = learning.negatives();
+        problems.check(negatives >= 0 && negatives <= 127, "--negatives: expected 0 to 127, got " + negatives);
+        if (walkConfig == null || learnerConfig == null || schedule == null) {
+            return null;
+        }
+        return problems.take(
+                "--parallelism",
+                () -> new JobConfig(
+                        walkConfig,
+                        learnerConfig,
+                        schedule,
+                        Math.max(0, Math.min(127, negatives)),
+                        seed,
+                        parallelism,
+                        JobConfig.DEFAULT_MAX_PARALLELISM,
+                        device));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.kafka.HyperedgeSource;
+import dev.hyperwalk.connectors.kafka.QuerySource;
+import dev.hyperwalk.connectors.kafka.SinkOptions;
+import dev.hyperwalk.connectors.kafka.Sinks;
+import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.connectors.kafka.WallClock;
+import dev.hyperwalk.jobs.pipeline.JobSinks;
+import dev.hyperwalk.jobs.pipeline.JobSources;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both ends of a job in one Kafka.
+ *
+ * @param bootstrapServers Kafka's hosts and ports, separated by commas
+ * @param groupId the consumer group; transactions are named after it too, so each job on one Kafka needs its own
+ * @param topics what to read and write
+ * @param start where to begin
+ * @param endOffsets for each topic that is read and each of its partitions where to end; null to read for ever
+ * @param limits what to refuse
+ * @param outOfOrderness how far behind the latest time an event may come, in the stream's unit
+ * @param idleAfter when a silent partition stops counting; null for never
+ * @param maxLetterBytes the most bytes of a dead letter
+ * @param properties further settings of Kafka's clients
+ */
+record KafkaEnds(
+        String bootstrapServers,
+        String groupId,
+        TopicNames topics,
+        SourceOptions.Start start,
+        @Nullable Map<String, Map<Integer, Long>> endOffsets,
+        EventLimits limits,
+        long outOfOrderness,
+        @Nullable Duration idleAfter,
+        int maxLetterBytes,
+        Map<String, String> properties) {
+
+    /**
+     * Where the job reads from.
+     *
+     * @param eventReaders subtasks that read hyperedges: at most as many as there are partitions, or those without one
+     *     hold event time back
+     */
+    JobSources sources(int eventReaders) {
+        var events = HyperedgeSource.create(options(topics.hyperedges()));
+        var queries = QuerySource.create(options(topics.queries()));
+        return new JobSources(
+                environment -> environment
+                        .fromSource(events, HyperedgeSource.watermarks(outOfOrderness, idleAfter), "hyperedges")
+                        .uid("hyperedges")
+                        .setParallelism(eventReaders),
+                environment -> environment
+                        .fromSource(queries, QuerySource.watermarks(), "queries")
+                        .uid("queries")
+                        .setParallelism(1));
+    }
+
+    private SourceOptions options(String topic) {
+        return new SourceOptions(
+                bootstrapServers,
+                topic,
+                groupId,
+                start,
+                endOffsets == null ? null : endOffsets.get(topic),
+                limits,
+                WallClock.SYSTEM,
+                properties);
+    }
+
+    /** Where the job writes to, exactly once. */
+    JobSinks sinks() {
+        Sinks sinks = new Sinks(new SinkOptions(
+                bootstrapServers,
+                groupId,
+                DeliveryGuarantee.EXACTLY_ONCE,
+                SinkOptions.DEFAULT_TRANSACTION_TIMEOUT,
+                maxLetterBytes,
+                properties));
+        return new JobSinks(
+                sinks.scores(topics.scores()),
+                sinks.answers(topics.answers()),
+                sinks.metrics(topics.metrics()),
+                sinks.deadLetters(topics.deadLetters()),
+                sinks.lateEvents(topics.late()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.hyperwalk.jobs.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** What commands ask a Kafka about its topics; a Kafka that does not answer is given up within 15 seconds. */
+final class KafkaTopics implements AutoCloseable {
+
+    private static final String CALL_MILLIS = "12000";
+    private static final String REQUEST_MILLIS = "5000";
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    private KafkaTopics(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    /**
+     * Prepares to ask.
+     *
+     * @param properties further settings of the client
+     * @throws CommandException if the address is none
+     */
+    static KafkaTopics at(String bootstrapServers, Map<String, String> properties) {
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        try {
+            return new KafkaTopics(bootstrapServers, Admin.create(settings));
+        } catch (KafkaException e) {
+            throw CommandException.badInput("--bootstrap " + bootstrapServers + ": " + rootMessage(e)
+                    + "; expected HOST:PORT, several separated by commas");
+        }
+    }
+
+    /** The number of partitions of each topic that exists. */
+    Map<String, Integer> partitions(Collection<String> topics) {
+        Map<String, Integer> partitions = new HashMap<>();
+        var existing = get("list topics", admin.listTopics().names());
+        List<String> wanted = topics.stream().filter(existing::contains).toList();
+        get("describe topics", admin.describeTopics(wanted).allTopicNames())
+                .forEach(
+                        (name, topic) -> partitions.put(name, topic.partitions().size()));
+        return partitions;
+    }
+
+    /** Creates a topic, with the broker's usual replication; one that exists meanwhile will do. */
+    void create(String topic, int partitions) {
+        NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
+        try {
+            get("create topic " + topic, admin.createTopics(List.of(wanted)).all());
+        } catch (CommandException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** The offset after the last record of each partition. */
+    Map<Integer, Long> endOffsets(String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                get("read the offsets of " + topic, admin.listOffsets(latest).all());
+        Map<Integer, Long> ends = new HashMap<>();
+        found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
+    }
+
+    /** The largest record batch that a topic takes. */
+    int maxMessageBytes(String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Map<ConfigResource, Config> configs = get(
+                "read the settings of " + topic,
+                admin.describeConfigs(List.of(resource)).all());
+        List<String> values = new ArrayList<>();
+        configs.values()
+                .forEach(config -> config.entries().stream()
+                        .filter(entry -> entry.name().equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
+                        .forEach(entry -> values.add(entry.value())));
+        return values.isEmpty() ? 1 << 20 : Integer.parseInt(values.get(0));
+    }
+
+    private <T> T get(String what, KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof TimeoutException) {
+                throw CommandException.failed(
+                        "no Kafka answers at " + bootstrapServers
+                                + "; start one (hyperwalk broker starts one for trials) or mend --bootstrap",
+                        cause);
+            }
+            throw CommandException.failed(
+                    "Kafka at " + bootstrapServers + " did not " + what + ": " + rootMessage(cause), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted while Kafka was asked to " + what, e);
+        }
+    }
+
+    private static String rootMessage(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

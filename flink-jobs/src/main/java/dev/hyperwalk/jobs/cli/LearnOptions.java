@@ -1,0 +1,77 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.models.training.LearnerConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the network learns and is measured. */
+final class LearnOptions {
+
+    private static final double ANY_RATE = 0.001;
+
+    @Option(
+            names = "--batch",
+            defaultValue = "64",
+            paramLabel = "N",
+            description = "Events scored together, then learnt from in one update (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--batch-span",
+            defaultValue = "0",
+            paramLabel = "TIME",
+            description = "Event time that a batch spans at most, in the stream's unit; 0 for any. Lower gives earlier "
+                    + "scores where events are rare (default: ${DEFAULT-VALUE}).")
+    private long batchSpan;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.002",
+            paramLabel = "RATE",
+            description = "Step size of Adam (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--negatives",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Sets that did not happen, made up for each event (default: ${DEFAULT-VALUE}).")
+    private int negatives;
+
+    @Option(
+            names = "--window",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Events whose figures are reported together (default: ${DEFAULT-VALUE}).")
+    private int window;
+
+    @Option(
+            names = "--publish-every",
+            defaultValue = "16",
+            paramLabel = "N",
+            description = "Updates after which queries are answered by new weights (default: ${DEFAULT-VALUE}).")
+    private int publishEvery;
+
+    LearnOptions() {}
+
+    /** The checked configuration, or null and a note of every problem. */
+    @Nullable LearnerConfig read(long seed, Problems problems) {
+        boolean isSound = problems.take("--batch", () -> new LearnerConfig(batch, ANY_RATE, seed)) != null;
+        isSound &= problems.take("--learning-rate", () -> new LearnerConfig(1, learningRate, seed)) != null;
+        return isSound ? new LearnerConfig(batch, learningRate, seed) : null;
+    }
+
+    /** When to learn, measure and publish, or null and a note of every problem. */
+    @Nullable LearnerSchedule schedule(Problems problems) {
+        boolean isSound = problems.take("--window", () -> new LearnerSchedule(window, 0, 1)) != null;
+        isSound &= problems.take("--batch-span", () -> new LearnerSchedule(1, batchSpan, 1)) != null;
+        isSound &= problems.take("--publish-every", () -> new LearnerSchedule(1, 0, publishEvery)) != null;
+        return isSound ? new LearnerSchedule(window, batchSpan, publishEvery) : null;
+    }
+
+    /** Sets that did not happen, for each event; {@link dev.hyperwalk.jobs.pipeline.JobConfig} checks it. */
+    int negatives() {
+        return negatives;
+    }
+}

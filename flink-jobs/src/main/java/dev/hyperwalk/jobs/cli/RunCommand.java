@@ -1,0 +1,174 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.kafka.SinkOptions;
+import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs the job between topics of an existing Kafka: in this process, or on the cluster that runs the job jar. */
+@Command(
+        name = "run",
+        description = {
+            "Score and learn from a topic of hyperedges, until interrupted.",
+            "Runs in this process; the job jar takes the same options and runs on a Flink cluster."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: hyperwalk run --bootstrap 127.0.0.1:9092 --create-topics --checkpoint-dir checkpoints",
+            "         flink run hyperwalk-job.jar --bootstrap kafka:9092"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    /** Below a topic's bound by so much, a dead letter and its headers still fit. */
+    private static final int ROOM_FOR_HEADERS = 64 << 10;
+
+    private static final int MIN_LETTER_BYTES = 1 << 10;
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--bootstrap",
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka listens; several separated by commas.")
+    private String bootstrap;
+
+    @Mixin
+    private TopicOptions topicOptions;
+
+    @Option(
+            names = "--group-id",
+            defaultValue = "hyperwalk",
+            paramLabel = "NAME",
+            description = "The consumer group, which names transactions too: one for each job, kept over restarts "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private String groupId;
+
+    @Option(
+            names = "--create-topics",
+            description = "Create topics that are missing, with 1 partition each, instead of ending.")
+    private boolean createTopics;
+
+    @Option(
+            names = "--from",
+            defaultValue = "earliest",
+            paramLabel = "PLACE",
+            description =
+                    "Where to begin unless restored: earliest, which rebuilds all history, or committed, after what "
+                            + "the group has read (default: ${DEFAULT-VALUE}).")
+    private SourceOptions.Start start;
+
+    @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
+    private boolean untilEnd;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "KEY=VALUE",
+            description = "A further setting of Kafka's clients, such as security.protocol=SSL; may be repeated.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Mixin
+    private JobOptions jobOptions;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    RunCommand() {}
+
+    @Override
+    public Integer call() throws Exception {
+        Problems problems = new Problems();
+        TopicNames topics = topicOptions.read(problems);
+        problems.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
+        Configuration settings = jobOptions.stream().flink(problems);
+        EventLimits limits = jobOptions.stream().limits(problems);
+        long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        JobConfig config = jobOptions.read(environment.getParallelism(), problems);
+        problems.throwIfAny("hyperwalk run");
+        if (limits != null && config != null) {
+            run(environment, config, topics, limits, outOfOrderness);
+        }
+        return ExitCodes.OK;
+    }
+
+    private void run(
+            StreamExecutionEnvironment environment,
+            JobConfig config,
+            TopicNames topics,
+            EventLimits limits,
+            long outOfOrderness)
+            throws Exception {
+        Preflight found = preflight(topics);
+        KafkaEnds ends = new KafkaEnds(
+                bootstrap,
+                groupId,
+                topics,
+                start,
+                found.endOffsets(),
+                limits,
+                outOfOrderness,
+                jobOptions.stream().idleAfter(),
+                found.maxLetterBytes(),
+                properties);
+        int readers = Math.min(config.parallelism(), found.eventPartitions());
+        new HyperwalkJob(config, ends.sources(readers), ends.sinks()).build(environment);
+        parent.streams()
+                .out()
+                .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
+                        + topics.scores() + " at " + bootstrap + ", parallelism " + config.parallelism());
+        environment.execute("hyperwalk " + groupId);
+    }
+
+    /**
+     * What Kafka says before the job begins.
+     *
+     * @param eventPartitions partitions of the topic of hyperedges
+     * @param endOffsets where to end, by topic and partition; null for never
+     * @param maxLetterBytes the longest dead letter that fits into its topic
+     */
+    private record Preflight(
+            int eventPartitions, @Nullable Map<String, Map<Integer, Long>> endOffsets, int maxLetterBytes) {}
+
+    private Preflight preflight(TopicNames topics) {
+        try (KafkaTopics kafka = KafkaTopics.at(bootstrap, properties)) {
+            Map<String, Integer> partitions = kafka.partitions(topics.all());
+            List<String> missing = topics.all().stream()
+                    .filter(topic -> !partitions.containsKey(topic))
+                    .toList();
+            if (!missing.isEmpty() && !createTopics) {
+                throw CommandException.badInput("Kafka at " + bootstrap + " has no topic " + String.join(", ", missing)
+                        + "; create what is missing, or let --create-topics do it");
+            }
+            missing.forEach(topic -> kafka.create(topic, 1));
+            missing.forEach(topic -> partitions.put(topic, 1));
+            int letterBytes = kafka.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
+            return new Preflight(
+                    partitions.getOrDefault(topics.hyperedges(), 1),
+                    untilEnd ? endOffsets(kafka, topics, partitions) : null,
+                    Math.max(MIN_LETTER_BYTES, Math.min(SinkOptions.DEFAULT_MAX_LETTER_BYTES, letterBytes)));
+        }
+    }
+
+    private static Map<String, Map<Integer, Long>> endOffsets(
+            KafkaTopics kafka, TopicNames topics, Map<String, Integer> partitions) {
+        Map<String, Map<Integer, Long>> ends = new HashMap<>();
+        for (String topic : List.of(topics.hyperedges(), topics.queries())) {
+            ends.put(topic, kafka.endOffsets(topic, partitions.getOrDefault(topic, 1)));
+        }
+        return ends;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.event.EventLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the stream is read, and how the job runs. */
+final class StreamOptions {
+
+    @Option(
+            names = "--out-of-orderness",
+            defaultValue = "0",
+            paramLabel = "TIME",
+            description = "How far behind the latest time an event may come without being late, in the stream's unit "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private long outOfOrderness;
+
+    @Option(
+            names = "--idle-after",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "How long a partition may be silent before event time goes on without it, as in 30s "
+                    + "(default: for ever, which keeps results the same each time).")
+    private @Nullable Duration idleAfter;
+
+    @Option(
+            names = "--max-ahead",
+            defaultValue = "86400000",
+            paramLabel = "MS",
+            description = "How far an event's time may lie ahead of Kafka's clock before it is refused, in "
+                    + "milliseconds; negative for any, as streams that count in microseconds need "
+                    + "(default: ${DEFAULT-VALUE}, a day).")
+    private long maxAhead;
+
+    @Option(
+            names = "--max-members",
+            defaultValue = "256",
+            paramLabel = "N",
+            description = "Members of a hyperedge beyond which it is refused (default: ${DEFAULT-VALUE}).")
+    private int maxMembers;
+
+    @Option(
+            names = {"-p", "--parallelism"},
+            paramLabel = "N",
+            description = "Subtasks of what can run in parallel; results do not depend on it (default: the cluster's, "
+                    + "or the number of cores).")
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--checkpoint-interval",
+            defaultValue = "10s",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Pause between checkpoints; results appear after each (default: ${DEFAULT-VALUE}).")
+    private Duration checkpointInterval = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--checkpoint-dir",
+            paramLabel = "DIR",
+            description = "Where checkpoints are kept, a folder or a URI (default: the cluster's, or in memory).")
+    private @Nullable String checkpointDir;
+
+    @Option(
+            names = "--state-backend",
+            paramLabel = "NAME",
+            description = "hashmap, in memory and fast, or rocksdb, on disk and large (default: the cluster's, or "
+                    + "hashmap).")
+    private @Nullable StateBackend stateBackend;
+
+    @Option(
+            names = "--restore",
+            paramLabel = "DIR",
+            description = "Go on from this checkpoint or savepoint, a folder or a URI.")
+    private @Nullable String restore;
+
+    /** Where keyed state lives. */
+    enum StateBackend {
+        /** On the heap. */
+        HASHMAP,
+        /** On the local disk. */
+        ROCKSDB
+    }
+
+    StreamOptions() {}
+
+    /** What may be refused for its size or its time, or null and a note of the problem. */
+    @Nullable EventLimits limits(Problems problems) {
+        EventLimits usual = EventLimits.DEFAULTS;
+        return problems.take(
+                "--max-members",
+                () -> new EventLimits(
+                        usual.maxBytes(), maxMembers, usual.maxNameLength(), usual.maxAttributes(), maxAhead));
+    }
+
+    /** The bound on disorder in the stream's unit, or a note that it is none. */
+    long outOfOrderness(Problems problems) {
+        problems.check(outOfOrderness >= 0, "--out-of-orderness: expected at least 0, got " + outOfOrderness);
+        return outOfOrderness;
+    }
+
+    /** When a silent partition stops counting; null for never. */
+    @Nullable Duration idleAfter() {
+        return idleAfter;
+    }
+
+    /** The settings of Flink that were asked for; those that were not are left to the cluster. */
+    Configuration flink(Problems problems) {
+        problems.check(
+                checkpointInterval.toMillis() >= 10,
+                "--checkpoint-interval: expected at least 10ms, got " + checkpointInterval.toMillis() + "ms");
+        problems.check(
+                parallelism == null || parallelism >= 1, "--parallelism: expected at least 1, got " + parallelism);
+        Configuration settings = new Configuration();
+        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        if (parallelism != null) {
+            settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        }
+        if (checkpointDir != null) {
+            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(checkpointDir));
+        }
+        if (stateBackend != null) {
+            settings.set(StateBackendOptions.STATE_BACKEND, stateBackend.name().toLowerCase(Locale.ROOT));
+        }
+        if (restore != null) {
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(restore));
+        }
+        return settings;
+    }
+
+    private static String uri(String place) {
+        return place.contains("://")
+                ? place
+                : Path.of(place).toAbsolutePath().toUri().toString();
+    }
+}
