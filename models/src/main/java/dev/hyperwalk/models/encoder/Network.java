@@ -131,12 +131,13 @@ public final class Network {
      */
     private NDArray setMixer(
             View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum, NDArray mean) {
+        long d = vectors.getShape().get(1);
         NDArray exponents = Ops.normalise(vectors, w.get(name + ".set.gain"), w.get(name + ".set.bias"))
                 .exp(); // (n, d)
-        NDArray elements = index == null ? vectors : Ops.gather(vectors, index); // (i, d)
-        NDArray shares = index == null ? exponents : Ops.gather(exponents, index); // (i, d)
-        NDArray totals = Ops.gather(sum.matMul(shares), set); // (i, d)
-        NDArray mixed = elements.add(Ops.gelu(shares.div(totals))); // (i, d)
+        NDArray both = vectors.concat(exponents, 1);
+        NDList parts = (index == null ? both : Ops.gather(both, index)).split(new long[] {d}, 1); // 2 x (i, d)
+        NDArray totals = Ops.gather(sum.matMul(parts.get(1)), set); // (i, d)
+        NDArray mixed = parts.get(0).add(Ops.gelu(parts.get(1).div(totals))); // (i, d)
         NDArray normal = Ops.normalise(mixed, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
         NDArray hidden = Ops.gelu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
         return mean.matMul(mixed.concat(hidden, 1));
@@ -166,7 +167,10 @@ public final class Network {
         x = x.add(w.get("walk.step.out").matMul(across).reshape(steps * count, d));
         NDArray normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
         NDArray hidden = Ops.gelu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
-        return x.concat(hidden, 1).reshape(steps, count, d + config.hidden()).mean(new int[] {0}); // (X, d + h)
+        int[] overSteps = {0};
+        return x.reshape(steps, count, d)
+                .mean(overSteps)
+                .concat(hidden.reshape(steps, count, config.hidden()).mean(overSteps), 1); // (X, d + h)
     }
 
     private NDArray head(View w, NDArray candidates, NDArray counters) {
