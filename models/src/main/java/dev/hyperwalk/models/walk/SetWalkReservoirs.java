@@ -38,7 +38,7 @@ public final class SetWalkReservoirs {
     /** The SetWalks of a node as they are now: what a keyed operator would send out. */
     public WalkTable snapshot(long node) {
         Reservoir[] levels = nodes.get(node);
-        return levels == null ? unseen : levels[config.steps() - 1].snapshot();
+        return levels.length == 0 ? unseen : levels[config.steps() - 1].snapshot();
     }
 
     /**
