@@ -1,7 +1,7 @@
 package dev.hyperwalk.jobs.report;
 
 /**
- * How long events took from intended arrival to prediction, in milliseconds; NaN where nothing was measured.
+ * How long events took from arrival in the job to score, in milliseconds; NaN where nothing was measured.
  *
  * @param p50 median
  * @param p95 95th percentile

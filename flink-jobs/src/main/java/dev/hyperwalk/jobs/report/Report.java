@@ -19,7 +19,8 @@ import java.util.Map;
  * @param events hyperedges scored
  * @param negatives negatives drawn for each positive
  * @param eventsPerSecond over the whole run
- * @param latency from intended arrival to prediction
+ * @param lastHalfEventsPerSecond over the last half of the events, when everything has warmed up
+ * @param latency from the arrival of an event in the job to its score
  * @param whole figures of the whole run
  * @param lastHalf figures of the last half of the events
  * @param windows figures of successive windows, in the order of the stream
@@ -34,6 +35,7 @@ public record Report(
         long events,
         int negatives,
         double eventsPerSecond,
+        double lastHalfEventsPerSecond,
         LatencyMillis latency,
         Figures whole,
         Figures lastHalf,
@@ -54,7 +56,7 @@ public record Report(
     /**
      * The figures of one window of the stream.
      *
-     * @param eventTime event time of its last event, in milliseconds since the epoch
+     * @param eventTime event time of its last event, in the log's own unit
      * @param events events scored up to its end
      * @param figures over the window
      */
@@ -76,6 +78,7 @@ public record Report(
         windows.forEach(window -> putWindow(rows.addObject(), window));
         ObjectNode half = json.putObject("lastHalf");
         half.put("events", lastHalf.events());
+        put(half, "eventsPerSecond", lastHalfEventsPerSecond);
         putFigures(half, lastHalf);
         json.put("deadLetters", deadLetters);
         json.put("late", late);

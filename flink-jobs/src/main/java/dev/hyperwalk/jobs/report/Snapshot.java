@@ -11,7 +11,7 @@ import java.util.List;
  * @param total events in all, 0 if not known
  * @param eventsPerSecond of late
  * @param elapsedSeconds since the start
- * @param latency from intended arrival to prediction
+ * @param latency from arrival in the job to score
  * @param window figures of the current window
  * @param whole figures of the whole run so far
  * @param history the model's AUC over each window so far, in the order of the stream

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole job on one small cluster: what must not depend on parallelism, disorder or failures, does not. */
 class HyperwalkJobTest {
@@ -92,14 +91,14 @@ class HyperwalkJobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {61, 95})
-    void aFailureInMidStreamChangesNoByteAndLosesAndRepeatsNothing(int failAt) throws Exception {
+    @CsvSource({"61, hashmap", "95, hashmap", "77, rocksdb"})
+    void aFailureInMidStreamChangesNoByteAndLosesAndRepeatsNothing(int failAt, String backend) throws Exception {
         List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, 3);
         List<String> expected = Run.of(config(3, 2), Feeds.events(EVENTS, 0)).scoreBytes();
 
         JobSources sources =
                 JobSources.withoutQueries(Feeds.events(List.of(shuffled), BOUND, 15, failAt, "fuse-" + failAt));
-        Run run = Run.of(config(3, 2), sources, 20);
+        Run run = Run.of(config(3, 2), sources, 20, backend);
 
         assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
         assertThat(run.scoreBytes()).isEqualTo(expected);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One run of the whole job and what came out of it. */
@@ -27,21 +28,22 @@ final class Run {
     private Run() {}
 
     static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events) throws Exception {
-        return of(config, JobSources.withoutQueries(events), 0);
+        return of(config, JobSources.withoutQueries(events), 0, "hashmap");
     }
 
     static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events, List<Query> queries)
             throws Exception {
-        return of(config, new JobSources(events, Feeds.queries(queries)), 0);
+        return of(config, new JobSources(events, Feeds.queries(queries)), 0, "hashmap");
     }
 
     /** Runs to the end of the input, with a checkpoint every so often unless that is 0. */
-    static Run of(JobConfig config, JobSources sources, long checkpointMillis) throws Exception {
+    static Run of(JobConfig config, JobSources sources, long checkpointMillis, String backend) throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         Configuration settings = new Configuration();
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, java.time.Duration.ofMillis(10));
+        settings.set(StateBackendOptions.STATE_BACKEND, backend);
         environment.configure(settings);
         environment.setBufferTimeout(1);
         if (checkpointMillis > 0) {

@@ -30,6 +30,7 @@ class ReportTest {
             10,
             2,
             1234.5,
+            2345.6,
             new LatencyMillis(1, 2, 3),
             FIGURES,
             FIGURES,

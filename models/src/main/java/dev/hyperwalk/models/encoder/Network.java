@@ -48,8 +48,8 @@ public final class Network {
                 .add("token.age", Start.LINEAR, d, config.frequencies() + 1L)
                 .add("token.bias", Start.ZERO, d)
                 .add("token.end", Start.ZERO, 1, d)
-                .add("walk.step.gain", Start.ONE, d)
-                .add("walk.step.bias", Start.ZERO, d)
+                .add("token.gain", Start.ONE, d)
+                .add("token.offset", Start.ZERO, d)
                 .add("walk.step.in", Start.LINEAR, walks.steps(), walks.steps())
                 .add("walk.step.in.bias", Start.ZERO, walks.steps(), 1)
                 .add("walk.step.out", Start.LINEAR, walks.steps(), walks.steps())
@@ -131,12 +131,13 @@ public final class Network {
      */
     private NDArray setMixer(
             View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum, NDArray mean) {
+        long d = vectors.getShape().get(1);
         NDArray exponents = Ops.normalise(vectors, w.get(name + ".set.gain"), w.get(name + ".set.bias"))
                 .exp(); // (n, d)
-        NDArray elements = index == null ? vectors : Ops.gather(vectors, index); // (i, d)
-        NDArray shares = index == null ? exponents : Ops.gather(exponents, index); // (i, d)
-        NDArray totals = Ops.gather(sum.matMul(shares), set); // (i, d)
-        NDArray mixed = elements.add(Ops.gelu(shares.div(totals))); // (i, d)
+        NDArray both = vectors.concat(exponents, 1);
+        NDList parts = (index == null ? both : Ops.gather(both, index)).split(new long[] {d}, 1); // 2 x (i, d)
+        NDArray totals = Ops.gather(sum.matMul(parts.get(1)), set); // (i, d)
+        NDArray mixed = parts.get(0).add(Ops.gelu(parts.get(1).div(totals))); // (i, d)
         NDArray normal = Ops.normalise(mixed, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
         NDArray hidden = Ops.gelu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
         return mean.matMul(mixed.concat(hidden, 1));
@@ -151,7 +152,8 @@ public final class Network {
                 .cos(); // (E, frequencies)
         NDArray logAges = batch.edgeGaps().add(SHORTEST_GAP).log().mul(LOG_SCALE); // (E, 1)
         NDArray ages = Ops.linear(cosines.concat(logAges, 1), w.get("token.age"), w.get("token.bias")); // (E, d)
-        return ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+        NDArray tokens = ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+        return Ops.normalise(tokens, w.get("token.gain"), w.get("token.offset"));
     }
 
     /** MLP-Mixer over the steps of each walk, then the mean over steps: (E + 1, d) to (X, d + h). */
@@ -160,13 +162,15 @@ public final class Network {
         int d = config.width();
         long count = batch.walks();
         NDArray x = Ops.gather(tokens, batch.walkEdges()); // (L * X, d), step by step
-        NDArray normal = Ops.normalise(x, w.get("walk.step.gain"), w.get("walk.step.bias"))
-                .reshape(steps, count * d);
-        NDArray across = Ops.gelu(w.get("walk.step.in").matMul(normal).add(w.get("walk.step.in.bias")));
+        NDArray across = Ops.gelu(
+                w.get("walk.step.in").matMul(x.reshape(steps, count * d)).add(w.get("walk.step.in.bias")));
         x = x.add(w.get("walk.step.out").matMul(across).reshape(steps * count, d));
-        normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
+        NDArray normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
         NDArray hidden = Ops.gelu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
-        return x.concat(hidden, 1).reshape(steps, count, d + config.hidden()).mean(new int[] {0}); // (X, d + h)
+        int[] overSteps = {0};
+        return x.reshape(steps, count, d)
+                .mean(overSteps)
+                .concat(hidden.reshape(steps, count, config.hidden()).mean(overSteps), 1); // (X, d + h)
     }
 
     private NDArray head(View w, NDArray candidates, NDArray counters) {

@@ -49,6 +49,10 @@ public final class WeightLayout {
         return entries.get(index).shape();
     }
 
+    String name(int index) {
+        return entries.get(index).name();
+    }
+
     int index(String name) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).name().equals(name)) {

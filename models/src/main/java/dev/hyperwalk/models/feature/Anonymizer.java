@@ -49,6 +49,7 @@ public final class Anonymizer {
     private int[] rowStamp = new int[64];
 
     private int[] numberOf = new int[64]; // candidate-wide number of each hyperedge of the member's table
+    private final IntList visited = new IntList(); // hyperedges of the member's table
     private int[] visits = new int[64 * 8]; // (hyperedge of the member's table, scale * step)
     private final IntList walkEdges = new IntList();
     private final IntList entryMember = new IntList();
@@ -136,10 +137,8 @@ public final class Anonymizer {
         for (int scale = 0; scale < config.scales(); scale++) {
             addWalks(member, table, scale);
         }
-        for (int edge = 0; edge < table.edges(); edge++) {
-            if (numberOf[edge] != WalkTable.NONE) {
-                addPositions(member, edge);
-            }
+        for (int i = 0; i < visited.size(); i++) {
+            addPositions(member, visited.get(i));
         }
     }
 
@@ -162,18 +161,25 @@ public final class Anonymizer {
         }
     }
 
-    /** Gives each visited hyperedge of the member's table its number within the candidate; live tables list others too. */
+    /**
+     * Numbers the hyperedges of the member's table in the order in which its walks visit them.
+     *
+     * <p>A live table also lists hyperedges that no walk visits any more, in an order of its own; neither shows.
+     */
     private void numberEdges(WalkTable table) {
-        int cells = config.scales() * config.steps();
         if (numberOf.length < table.edges()) {
             numberOf = new int[2 * table.edges()];
         }
-        for (int edge = 0; edge < table.edges(); edge++) {
-            boolean visited = false;
-            for (int cell = 0; cell < cells; cell++) {
-                visited |= visits[edge * cells + cell] > 0;
+        Arrays.fill(numberOf, 0, table.edges(), WalkTable.NONE);
+        visited.clear();
+        for (int walk = 0; walk < config.walks(); walk++) {
+            for (int step = 0; step < config.steps(); step++) {
+                int edge = table.edge(walk, step);
+                if (edge != WalkTable.NONE && numberOf[edge] == WalkTable.NONE) {
+                    numberOf[edge] = edgeNumber(table, edge);
+                    visited.add(edge);
+                }
             }
-            numberOf[edge] = visited ? edgeNumber(table, edge) : WalkTable.NONE;
         }
     }
 

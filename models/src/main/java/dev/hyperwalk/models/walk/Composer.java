@@ -35,7 +35,7 @@ public final class Composer {
         for (int scale = 0; scale < probabilities.length; scale++) {
             draws.restart(config.seed(), stamped.event(), hyperedge.node(self), level, scale);
             double p = probabilities[scale];
-            double logMiss = p < 1 ? Math.log1p(-p) : Double.NEGATIVE_INFINITY;
+            double logMiss = logOfMissing(p);
             int slot = skip(logMiss);
             while (slot < config.slots()) {
                 int member = draws.below(hyperedge.size());
@@ -44,6 +44,11 @@ public final class Composer {
                 slot += 1 + skip(logMiss);
             }
         }
+    }
+
+    /** {@code log(1 - p)}; the logarithm proper is an intrinsic, log1p is slow. */
+    private static double logOfMissing(double p) {
+        return p < 1e-6 ? -p * (1 + p / 2) : Math.log(1 - p);
     }
 
     /** Slots to pass over before the next one that is replaced; capped where the sum could overflow. */

@@ -75,10 +75,17 @@ public final class Reservoir {
         degree++;
     }
 
+    /** Takes over the total weights of another level of the same node, which has admitted what this one has to. */
+    void admitLike(Reservoir other) {
+        System.arraycopy(other.logWeights, 0, logWeights, 0, logWeights.length);
+        clock = other.clock;
+        degree = other.degree;
+    }
+
     private static double logAddExp(double a, double b) {
         double high = Math.max(a, b);
         double low = Math.min(a, b);
-        return low == Double.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(low - high));
+        return low == Double.NEGATIVE_INFINITY ? high : high + Math.log(1 + Math.exp(low - high));
     }
 
     /**

@@ -209,7 +209,7 @@ public final class WalkTable {
      * <p>So it is a function of the walks alone, not of what was listed before or when this table was last compacted or
      * restored. Changes nothing here: a state backend may write this table while another thread copies it.
      */
-    WalkTable copy() {
+    public WalkTable copy() {
         short[] numbers = new short[edges];
         Arrays.fill(numbers, (short) NONE);
         short[] order = new short[edges];

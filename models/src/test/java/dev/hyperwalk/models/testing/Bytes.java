@@ -34,6 +34,11 @@ public final class Bytes {
         return bytes.toByteArray();
     }
 
+    /** The bytes, to be read. */
+    public static DataInput in(byte[] bytes) {
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
     /** What {@code reader} makes of the bytes that {@code writer} writes. */
     public static <T> T roundTrip(Writer writer, Reader<T> reader) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(of(writer)));

@@ -1,0 +1,240 @@
+package dev.hyperwalk.jobs.demo;
+
+import dev.hyperwalk.connectors.kafka.ArrivalTypes;
+import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
+import dev.hyperwalk.connectors.kafka.HyperedgeSource;
+import dev.hyperwalk.connectors.kafka.QuerySource;
+import dev.hyperwalk.connectors.kafka.SinkOptions;
+import dev.hyperwalk.connectors.kafka.Sinks;
+import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.connectors.replay.PacingClock;
+import dev.hyperwalk.connectors.replay.Replayer;
+import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
+import dev.hyperwalk.jobs.pipeline.JobSinks;
+import dev.hyperwalk.jobs.pipeline.JobSources;
+import dev.hyperwalk.jobs.report.LiveView;
+import dev.hyperwalk.jobs.report.Report;
+import dev.hyperwalk.jobs.report.Snapshot;
+import dev.hyperwalk.models.evaluation.Figures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.IsolationLevel;
+
+/**
+ * Runs the main job on a log from beginning to end, everything in this process: a Kafka broker, a replay into it, the job
+ * on a small Flink cluster, and a reader of its results.
+ *
+ * <p>The log is bounded: the replay says beforehand how many records each partition will hold, so the job ends by itself
+ * once it has read them, with every result committed.
+ */
+public final class Demo {
+
+    private static final String GROUP = "hyperwalk-demo";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final DemoPlan plan;
+    private final LiveView view;
+    private final Topics topics = Topics.DEFAULT;
+    private final long startNanos = System.nanoTime();
+
+    /** A demo that shows itself on {@code view}. */
+    public Demo(DemoPlan plan, LiveView view) {
+        this.plan = plan;
+        this.view = view;
+    }
+
+    /**
+     * Runs to the end of the log.
+     *
+     * @throws DemoException if the job or the replay failed, or not every record came out again
+     * @throws InterruptedException if this thread is interrupted; everything started is stopped
+     */
+    public Tally run() throws DemoException, InterruptedException {
+        ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            broker.createTopic(topics.hyperedges(), plan.partitions());
+            broker.createTopic(topics.queries(), 1);
+            topics.results().forEach(topic -> broker.createTopic(topic, 1));
+            String bootstrap = broker.bootstrapServers();
+            Replayer replayer = new Replayer(
+                    plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
+            JobClient job = submit(bootstrap, replayer);
+            try {
+                CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer), replaying);
+                watch(bootstrap, job, replay);
+            } catch (DemoException | InterruptedException | RuntimeException e) {
+                cancel(job);
+                throw e;
+            }
+            return settle(bootstrap);
+        } finally {
+            replaying.shutdownNow();
+        }
+    }
+
+    /** The broker is about to go: a job left behind would only complain about that. */
+    private static void cancel(JobClient job) {
+        if (job.getJobExecutionResult().isDone()) {
+            return;
+        }
+        job.cancel()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(alreadyOver -> null)
+                .join();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void replay(Replayer replayer) {
+        try {
+            replayer.replay(sent -> {});
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JobClient submit(String bootstrap, Replayer replayer) throws DemoException {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings());
+        environment.enableCheckpointing(plan.checkpointEvery().toMillis());
+        new HyperwalkJob(plan.job(), sources(bootstrap, replayer.endOffsets()), sinks(bootstrap)).build(environment);
+        try {
+            return environment.executeAsync("hyperwalk demo");
+        } catch (Exception e) {
+            throw new DemoException("the job could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nobody asks anything in a demo: its queries end before they begin. */
+    private JobSources sources(String bootstrap, Map<Integer, Long> endOffsets) {
+        SourceOptions events = SourceOptions.of(bootstrap, topics.hyperedges(), GROUP)
+                .withLimits(plan.limits())
+                .withEndOffsets(endOffsets);
+        SourceOptions queries =
+                SourceOptions.of(bootstrap, topics.queries(), GROUP).withEndOffsets(Map.of(0, 0L));
+        return new JobSources(
+                in -> in.fromSource(
+                                HyperedgeSource.create(events),
+                                HyperedgeSource.watermarks(plan.outOfOrderness(), null),
+                                topics.hyperedges(),
+                                ArrivalTypes.EVENTS)
+                        .setParallelism(Math.min(plan.partitions(), plan.job().parallelism()))
+                        .uid(topics.hyperedges()),
+                in -> in.fromSource(
+                                QuerySource.create(queries),
+                                QuerySource.watermarks(),
+                                topics.queries(),
+                                ArrivalTypes.QUERIES)
+                        .setParallelism(1)
+                        .uid(topics.queries()));
+    }
+
+    private JobSinks sinks(String bootstrap) {
+        Sinks sinks = new Sinks(SinkOptions.exactlyOnce(bootstrap, GROUP));
+        return new JobSinks(
+                sinks.scores(topics.scores()),
+                sinks.answers(topics.answers()),
+                sinks.metrics(topics.metrics()),
+                sinks.deadLetters(topics.deadLetters()),
+                sinks.lateEvents(topics.late()));
+    }
+
+    /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
+    private static Configuration settings() {
+        Configuration settings = new Configuration();
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        return settings;
+    }
+
+    private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
+            throws DemoException, InterruptedException {
+        Progress progress = new Progress(plan, topics);
+        try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
+            CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+            while (!result.isDone()) {
+                outcome.poll(progress, POLL);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("the demo was interrupted");
+                }
+                if (replay.isCompletedExceptionally()) {
+                    await(replay, "the replay failed");
+                }
+                long now = System.nanoTime();
+                view.update(progress.snapshot((now - startNanos) / 1_000_000), now);
+            }
+        }
+        await(job.getJobExecutionResult(), "the job failed");
+    }
+
+    private static void await(CompletableFuture<?> done, String what) throws DemoException, InterruptedException {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new DemoException(what + ": " + root.getMessage(), e);
+        }
+    }
+
+    /** What a careful reader finds in the end, which is what counts. */
+    private Tally settle(String bootstrap) throws DemoException {
+        Tally tally = new Tally(topics, plan.job().schedule().windowEvents());
+        try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_COMMITTED)) {
+            outcome.drain(tally);
+        }
+        view.finish(snapshot(tally));
+        int sent = plan.records().size();
+        if (tally.accountedFor() != sent) {
+            throw new DemoException(
+                    String.format(
+                            "%d records went in, but %d were scored, %d dead-lettered and %d late",
+                            sent, tally.scored(), tally.deadLetters(), tally.late()),
+                    null);
+        }
+        return tally;
+    }
+
+    private Snapshot snapshot(Tally tally) {
+        List<Report.Window> windows = tally.windows();
+        return new Snapshot(
+                plan.name(),
+                tally.accountedFor(),
+                plan.records().size(),
+                tally.eventsPerSecond(0),
+                (System.nanoTime() - startNanos) / 1e9,
+                tally.latency(),
+                windows.isEmpty()
+                        ? Figures.NONE
+                        : windows.get(windows.size() - 1).figures(),
+                tally.whole(),
+                windows.stream().map(window -> window.figures().auc().all()).toList(),
+                tally.regimes(),
+                tally.deadLetters(),
+                tally.late());
+    }
+}

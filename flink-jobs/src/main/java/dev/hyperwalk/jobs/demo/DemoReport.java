@@ -1,0 +1,117 @@
+package dev.hyperwalk.jobs.demo;
+
+import dev.hyperwalk.jobs.report.Report;
+import dev.hyperwalk.jobs.report.Snapshot;
+import dev.hyperwalk.jobs.report.SvgPlot;
+import dev.hyperwalk.models.evaluation.ByNovelty;
+import dev.hyperwalk.models.evaluation.Figures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What a demo leaves behind: a report to compute with, a picture to look at, and a few lines to read. */
+public final class DemoReport {
+
+    private static final List<String> SHOWN_BASELINES = List.of("exact-set", "pair-recency");
+
+    private final DemoPlan plan;
+    private final Tally tally;
+    private final Figures whole;
+    private final Figures lastHalf;
+
+    /** The report of a demo that came to its end. */
+    public DemoReport(DemoPlan plan, Tally tally) {
+        this.plan = plan;
+        this.tally = tally;
+        this.whole = tally.whole();
+        this.lastHalf = tally.lastHalf();
+    }
+
+    /**
+     * Writes {@code file} and, beside it, a plot of the same name that ends in {@code .svg}.
+     *
+     * @return the plot's path
+     * @throws IOException if the folder cannot be written to
+     */
+    public Path write(Path file, Map<String, String> config, Map<String, String> versions) throws IOException {
+        new Report(
+                        plan.name(),
+                        tally.scored(),
+                        plan.job().negativesPerEvent(),
+                        tally.eventsPerSecond(0),
+                        tally.eventsPerSecond(tally.scored() / 2),
+                        tally.latency(),
+                        whole,
+                        lastHalf,
+                        tally.windows(),
+                        tally.deadLetters(),
+                        tally.late(),
+                        plan.job().seed(),
+                        config,
+                        versions)
+                .write(file);
+        String name = String.valueOf(file.getFileName());
+        Path plot = file.resolveSibling(name.replaceFirst("\\.json$", "") + ".svg");
+        Files.writeString(plot, plot().render(), StandardCharsets.UTF_8);
+        return plot;
+    }
+
+    private SvgPlot plot() {
+        double[] events = column(Report.Window::events);
+        SvgPlot plot = new SvgPlot("Prequential AUC on " + plan.name(), "events", "AUC of each window")
+                .addModel(
+                        "hyperwalk",
+                        events,
+                        column(window -> window.figures().auc().all()))
+                .addModel(
+                        "hyperwalk, novel sets",
+                        events,
+                        column(window -> window.figures().auc().novel()));
+        for (String baseline : SHOWN_BASELINES) {
+            plot.addBaseline(
+                    baseline,
+                    events,
+                    column(window -> window.figures().baseline(baseline).all()));
+        }
+        for (Snapshot.RegimeStart regime : tally.regimes()) {
+            plot.addMarker((double) regime.window() * plan.job().schedule().windowEvents(), regime.regime());
+        }
+        return plot;
+    }
+
+    private double[] column(ToDoubleFunction<Report.Window> value) {
+        return tally.windows().stream().mapToDouble(value).toArray();
+    }
+
+    /** The lines that a demo ends with. */
+    public List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,d records in = %,d scored + %,d dead-lettered + %,d late",
+                plan.records().size(),
+                tally.scored(),
+                tally.deadLetters(),
+                tally.late()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,.0f events/s over the last half; from arrival to score p50 %.0f ms, p99 %.0f ms",
+                tally.eventsPerSecond(tally.scored() / 2),
+                tally.latency().p50(),
+                tally.latency().p99()));
+        lines.add(String.format("%-28s %7s %7s %7s", "AUC over the last half", "all", "novel", "repeat"));
+        lines.add(row("hyperwalk", lastHalf.auc()));
+        lastHalf.baselines().forEach((name, auc) -> lines.add(row(name, auc)));
+        return lines;
+    }
+
+    private static String row(String name, ByNovelty auc) {
+        return String.format(Locale.ROOT, "  %-26s %7.4f %7.4f %7.4f", name, auc.all(), auc.novel(), auc.repeat());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.hyperwalk.jobs.demo;
+
+import dev.hyperwalk.connectors.event.Score;
+import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.jobs.report.LatencyMillis;
+import dev.hyperwalk.jobs.report.Report;
+import dev.hyperwalk.jobs.report.Snapshot;
+import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.ScoreLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up all that a job wrote: scores into figures by window, letters and late events into counts. Not thread-safe. */
+final class Tally implements Outcome.Reader {
+
+    private final Topics topics;
+    private final int windowEvents;
+    private final List<Report.Window> windows = new ArrayList<>();
+    private final List<Snapshot.RegimeStart> regimes = new ArrayList<>();
+    private final List<WindowMetrics.Latency> latencies = new ArrayList<>();
+    private final List<Long> scoredAtMillis = new ArrayList<>();
+    private @Nullable ScoreLog log;
+    private @Nullable String regime;
+    private long deadLetters;
+    private long late;
+
+    Tally(Topics topics, int windowEvents) {
+        this.topics = topics;
+        this.windowEvents = windowEvents;
+    }
+
+    @Override
+    public void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.scores())) {
+            add(Score.fromJson(record.value()), record.timestamp());
+        } else if (record.topic().equals(topics.metrics())) {
+            latencies.add(WindowMetrics.fromJson(record.value()).latencyMillis());
+        } else if (record.topic().equals(topics.deadLetters())) {
+            deadLetters++;
+        } else if (record.topic().equals(topics.late())) {
+            late++;
+        }
+    }
+
+    private void add(Score score, long atMillis) {
+        ScoreLog scores = log;
+        if (scores == null) {
+            scores = new ScoreLog(List.copyOf(score.baselines().keySet()));
+            log = scores;
+        }
+        scores.append(score.seen(), columns(score, scores.baselines()));
+        scoredAtMillis.add(atMillis);
+        if (score.task() != null && !score.task().equals(regime)) {
+            regime = score.task();
+            regimes.add(new Snapshot.RegimeStart(windows.size(), regime));
+        }
+        if (scores.size() % windowEvents == 0) {
+            windows.add(new Report.Window(score.time(), scores.size(), scores.window(windowEvents)));
+        }
+    }
+
+    private static float[] columns(Score score, List<String> baselines) {
+        int width = 1 + baselines.size();
+        float[] columns = new float[(1 + score.negatives().size()) * width];
+        columns[0] = (float) score.probability();
+        for (int i = 0; i < baselines.size(); i++) {
+            columns[1 + i] =
+                    score.baselines().getOrDefault(baselines.get(i), Double.NaN).floatValue();
+        }
+        int at = width;
+        for (Score.Negative negative : score.negatives()) {
+            columns[at] = (float) negative.probability();
+            for (int i = 0; i < baselines.size(); i++) {
+                columns[at + 1 + i] = negative.baselines()
+                        .getOrDefault(baselines.get(i), Double.NaN)
+                        .floatValue();
+            }
+            at += width;
+        }
+        return columns;
+    }
+
+    int scored() {
+        return log == null ? 0 : log.size();
+    }
+
+    long deadLetters() {
+        return deadLetters;
+    }
+
+    long late() {
+        return late;
+    }
+
+    /** All that was sent and has come out at one end or another. */
+    long accountedFor() {
+        return scored() + deadLetters + late;
+    }
+
+    List<Report.Window> windows() {
+        return windows;
+    }
+
+    List<Snapshot.RegimeStart> regimes() {
+        return regimes;
+    }
+
+    /** Figures of everything; O(n log n). */
+    Figures whole() {
+        return log == null ? Figures.NONE : log.figures();
+    }
+
+    Figures lastHalf() {
+        return log == null ? Figures.NONE : log.figures(log.size() / 2, log.size());
+    }
+
+    /** Events a second, by the times at which their scores were written, from event {@code from} on. */
+    double eventsPerSecond(int from) {
+        int last = scoredAtMillis.size() - 1;
+        if (last <= from) {
+            return Double.NaN;
+        }
+        long millis = scoredAtMillis.get(last) - scoredAtMillis.get(from);
+        return millis == 0 ? Double.NaN : (last - from) * 1000.0 / millis;
+    }
+
+    /** For each quantile the median over the windows from the middle of the run on, when everything has warmed up. */
+    LatencyMillis latency() {
+        return new LatencyMillis(
+                median(WindowMetrics.Latency::p50),
+                median(WindowMetrics.Latency::p95),
+                median(WindowMetrics.Latency::p99));
+    }
+
+    private double median(ToDoubleFunction<WindowMetrics.Latency> quantile) {
+        double[] values = latencies.subList(latencies.size() / 2, latencies.size()).stream()
+                .mapToDouble(quantile)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        Arrays.sort(values);
+        return values.length == 0 ? Double.NaN : values[values.length / 2];
+    }
+}

@@ -1,0 +1,109 @@
+package dev.hyperwalk.jobs.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.AnswerFormat;
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RecordOrigin;
+import dev.hyperwalk.connectors.event.RejectionReason;
+import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.training.Learner;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Questions before weights, after weights, and over a restore on either side of them. */
+class ScoreQuestionsFunctionTest {
+
+    private static final TypeInformation<Answer> ANSWERS =
+            BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE);
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 11);
+    private static final LearnerConfig LEARNER = new LearnerConfig(8, 1e-3, 3);
+    private static final CandidateFeatures FEATURES = WholeFile.describe(
+                    JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9))
+            .get(8)
+            .example()
+            .positive();
+
+    private static TwoInputStreamOperatorTestHarness<AssembledQuestion, ModelSnapshot, Answer> harness()
+            throws Exception {
+        return Scenario.ready(
+                new TwoInputStreamOperatorTestHarness<>(new CoBroadcastWithNonKeyedOperator<>(
+                        new ScoreQuestionsFunction(WALKS, DeviceChoice.CPU), List.of(ScoreQuestionsFunction.WEIGHTS))),
+                ANSWERS);
+    }
+
+    private static StreamRecord<AssembledQuestion> question(String id) {
+        RecordOrigin origin = new RecordOrigin("queries", 0, 0, 0);
+        return new StreamRecord<>(
+                new AssembledQuestion(new Query(id, List.of("a", "b"), null), origin, FEATURES, true, 77));
+    }
+
+    private static StreamRecord<ModelSnapshot> weights(long version) {
+        try (Learner learner = new Learner(WALKS, LEARNER, Device.cpu())) {
+            return new StreamRecord<>(new ModelSnapshot(version, learner.weights()));
+        }
+    }
+
+    private static List<String> answers(TwoInputStreamOperatorTestHarness<?, ?, Answer> harness) {
+        return Scenario.records(harness).stream()
+                .map(answer ->
+                        answer.getValue().id() + " by " + answer.getValue().modelVersion())
+                .toList();
+    }
+
+    @Test
+    void questionsWaitForTheFirstWeightsEvenOverARestore() throws Exception {
+        OperatorSubtaskState state;
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(question("early"));
+            assertThat(answers(harness)).isEmpty();
+            state = harness.snapshot(1, 1);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement2(weights(3));
+            harness.processElement1(question("later"));
+            assertThat(answers(harness)).containsExactly("early by 3", "later by 3");
+            state = harness.snapshot(2, 2);
+        }
+        try (var harness = harness()) {
+            harness.initializeState(state);
+            harness.open();
+            harness.processElement1(question("restored"));
+            harness.processElement2(weights(4));
+            harness.processElement1(question("newer"));
+            assertThat(answers(harness)).containsExactly("restored by 3", "newer by 4");
+        }
+    }
+
+    @Test
+    void questionsBeyondTheBoundAreRefusedNotForgotten() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i <= ScoreQuestionsFunction.MAX_WAITING; i++) {
+                harness.processElement1(question("q" + i));
+            }
+            assertThat(Scenario.records(harness, Channels.DEAD_LETTERS))
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.getValue().reason()).isEqualTo(RejectionReason.NO_WEIGHTS);
+                        assertThat(letter.getValue().detail()).startsWith("query q10000: ");
+                    });
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Binary forms and state in pieces. */
+@NullMarked
+package dev.hyperwalk.jobs.state;
+
+import org.jspecify.annotations.NullMarked;

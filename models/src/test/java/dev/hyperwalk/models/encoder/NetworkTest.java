@@ -1,0 +1,182 @@
+package dev.hyperwalk.models.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.feature.Staging;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.testing.WholeStream;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.walk.Draws;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What the network promises: its scores depend on the candidate alone, and its gradients are those of its scores. */
+class NetworkTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
+    private static final List<Example> EXAMPLES = WholeStream.examples(WALKS, 1500, 24, 11);
+
+    private static List<CandidateFeatures> candidates() {
+        List<CandidateFeatures> candidates = new ArrayList<>();
+        for (Example example : EXAMPLES) {
+            candidates.add(example.positive());
+            candidates.addAll(example.negatives());
+        }
+        return candidates;
+    }
+
+    /** Weights of which none is left at 0, so that every part of the network has a say. */
+    private static float[] weights(Network network) {
+        float[] weights = network.layout().initial(5);
+        Random random = new Random(3);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += (float) (0.1 * random.nextGaussian());
+        }
+        return weights;
+    }
+
+    private static Scorer scorer() {
+        Scorer scorer = new Scorer(WALKS, Device.cpu());
+        scorer.load(weights(new Network(WALKS, NetworkConfig.DEFAULT)));
+        return scorer;
+    }
+
+    @Test
+    void scoresDoNotDependOnBatchMates() {
+        List<CandidateFeatures> candidates = candidates();
+        try (Scorer scorer = scorer()) {
+            double[] together = scorer.score(candidates);
+            for (int i = 0; i < together.length; i++) {
+                double alone = scorer.score(List.of(candidates.get(i)))[0];
+                assertThat(alone).as("candidate %d alone and in company", i).isCloseTo(together[i], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void scoresDoNotDependOnTheOrderOfTheBatch() {
+        List<CandidateFeatures> candidates = candidates();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, new Random(1));
+        try (Scorer scorer = scorer()) {
+            double[] plain = scorer.score(candidates);
+            double[] shuffled = scorer.score(order.stream().map(candidates::get).toList());
+            for (int i = 0; i < plain.length; i++) {
+                assertThat(shuffled[i]).isCloseTo(plain[order.get(i)], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void candidatesAreToldApart() {
+        try (Scorer scorer = scorer()) {
+            assertThat(scorer.score(candidates())).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void candidatesOfUnseenNodesAreScored() {
+        WholeStream empty = new WholeStream(WALKS);
+        try (Scorer scorer = scorer()) {
+            double[] scores =
+                    scorer.score(List.of(empty.describe(Hyperedge.of(5, 1, 2, 3)), empty.describe(Hyperedge.of(5, 9))));
+            for (double score : scores) {
+                assertThat(score).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void everyWeightsGradientIsThatOfFiniteDifferences() {
+        Network network = new Network(WALKS, NetworkConfig.DEFAULT);
+        WeightLayout layout = network.layout();
+        float[] weights = weights(network);
+        try (NDManager manager = Engine.getInstance().newBaseManager(Device.cpu())) {
+            float[] gradient = gradient(manager, network, weights);
+            int from = 0;
+            for (int part = 0; part < layout.count(); part++) {
+                int to = from + (int) layout.shape(part).size();
+                assertGradient(manager, network, weights, gradient, layout.name(part), from, to);
+                from = to;
+            }
+        }
+    }
+
+    /** Along a random direction within one named weight: forward differences of 32-bit scores carry 2 to 3 digits. */
+    private static void assertGradient(
+            NDManager manager, Network network, float[] weights, float[] gradient, String name, int from, int to) {
+        double expected = 0;
+        float[] ahead = weights.clone();
+        float[] behind = weights.clone();
+        float step = 2e-3f;
+        for (int i = from; i < to; i++) {
+            // Against the gradient's own sign half of the time would cancel: go along it, unevenly.
+            double direction = Math.signum(gradient[i]) * (0.5 + (Draws.mix(i) >>> 11) * 0x1.0p-53);
+            ahead[i] += (float) (step * direction);
+            behind[i] -= (float) (step * direction);
+            expected += gradient[i] * direction;
+        }
+        double measured = (loss(manager, network, ahead) - loss(manager, network, behind)) / (2 * step);
+        assertThat(measured).as("slope along %s", name).isCloseTo(expected, within(2e-3 + 0.03 * Math.abs(expected)));
+        assertThat(expected).as("%s has a say", name).isPositive();
+    }
+
+    /** Added up in 64 bits. */
+    private static double loss(NDManager manager, Network network, float[] weights) {
+        JniUtils.setGradMode(false);
+        try (NDManager step = manager.newSubManager();
+                NDScope scope = new NDScope()) {
+            float[] logits = logits(network, step, step.create(weights)).toFloatArray();
+            float[] signs = signs(logits.length);
+            double loss = 0;
+            for (int i = 0; i < logits.length; i++) {
+                loss += (double) logits[i] * signs[i];
+            }
+            return loss;
+        }
+    }
+
+    private static float[] gradient(NDManager manager, Network network, float[] values) {
+        JniUtils.setGradMode(true);
+        try (NDManager step = manager.newSubManager();
+                NDScope scope = new NDScope()) {
+            NDArray weights = step.create(values);
+            weights.setRequiresGradient(true);
+            NDArray logits = logits(network, step, weights);
+            NDArray loss = logits.mul(step.create(signs((int) logits.size()))).sum();
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+            return weights.getGradient().toFloatArray();
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    private static NDArray logits(Network network, NDManager step, NDArray weights) {
+        return network.logits(weights, new FeatureBatch(step, new Staging(), WALKS, candidates()));
+    }
+
+    private static float[] signs(int count) {
+        float[] signs = new float[count];
+        for (int i = 0; i < count; i++) {
+            signs[i] = i % 2 == 0 ? 0.1f : -0.07f;
+        }
+        return signs;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.hyperwalk.models.feature;
+
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import dev.hyperwalk.models.walk.WalkTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Set-based anonymization by its definition, with sets and maps; for candidates and hyperedges of 32 members at most. */
+final class NaiveAnonymizer {
+
+    private NaiveAnonymizer() {}
+
+    static CandidateFeatures anonymize(
+            WalkConfig config, Hyperedge candidate, double clock, WalkTable[] walks, float[] counters) {
+        int width = 1 + config.scales() * config.steps();
+        Set<Long> nodes = new TreeSet<>();
+        Map<Long, long[]> edges = new TreeMap<>(); // members by event key
+        Map<Long, Double> clocks = new TreeMap<>();
+        Map<List<Long>, Map<Integer, Integer>> multiplicities = new TreeMap<>(Comparator.comparing(Object::toString));
+        List<Map<Long, float[]>> positions = maps(candidate.size());
+        for (int member = 0; member < candidate.size(); member++) {
+            nodes.add(candidate.node(member));
+            positions.get(member).computeIfAbsent(candidate.node(member), unused -> new float[width])[0] = 1;
+            for (int walk = 0; walk < walks[member].walks(); walk++) {
+                List<Long> events = new ArrayList<>();
+                for (int step = 0; step < config.steps(); step++) {
+                    int edge = walks[member].edge(walk, step);
+                    events.add(edge == WalkTable.NONE ? null : walks[member].event(edge));
+                    if (edge != WalkTable.NONE) {
+                        long[] members = members(walks[member], edge);
+                        edges.put(walks[member].event(edge), members);
+                        clocks.put(walks[member].event(edge), walks[member].clock(edge));
+                        int at = 1 + walk / config.slots() * config.steps() + step;
+                        for (long node : members) {
+                            nodes.add(node);
+                            positions.get(member).computeIfAbsent(node, unused -> new float[width])[at] +=
+                                    1f / config.slots();
+                        }
+                    }
+                }
+                if (events.get(0) != null) {
+                    int segment = member * config.scales() + walk / config.slots();
+                    multiplicities
+                            .computeIfAbsent(events, unused -> new TreeMap<>())
+                            .merge(segment, 1, Integer::sum);
+                }
+            }
+        }
+        return lay(config, candidate, clock, nodes, edges, clocks, multiplicities, positions, counters);
+    }
+
+    private static CandidateFeatures lay(
+            WalkConfig config,
+            Hyperedge candidate,
+            double clock,
+            Set<Long> nodeSet,
+            Map<Long, long[]> edges,
+            Map<Long, Double> clocks,
+            Map<List<Long>, Map<Integer, Integer>> multiplicities,
+            List<Map<Long, float[]>> positions,
+            float[] counters) {
+        List<Long> nodes = new ArrayList<>(nodeSet);
+        List<Long> events = new ArrayList<>(edges.keySet());
+        List<Float> rows = new ArrayList<>();
+        List<Integer> rowNode = new ArrayList<>();
+        for (Map<Long, float[]> ofMember : positions) {
+            ofMember.forEach((node, row) -> {
+                rowNode.add(nodes.indexOf(node));
+                for (float share : row) {
+                    rows.add(share);
+                }
+            });
+        }
+        List<List<Long>> sets = edges.values().stream()
+                .map(members -> Arrays.stream(members).boxed().toList())
+                .distinct()
+                .toList();
+        List<Float> setFeatures = new ArrayList<>();
+        List<Integer> incidentSet = new ArrayList<>();
+        List<Integer> incidentNode = new ArrayList<>();
+        for (List<Long> members : sets) {
+            Set<Long> common = new HashSet<>(members);
+            common.retainAll(Arrays.stream(candidate.nodes()).boxed().toList());
+            Set<Long> union = new HashSet<>(members);
+            union.addAll(Arrays.stream(candidate.nodes()).boxed().toList());
+            for (long node : members) {
+                incidentSet.add(sets.indexOf(members));
+                incidentNode.add(nodes.indexOf(node));
+            }
+            setFeatures.add((float) Math.log(members.size()));
+            setFeatures.add((float) common.size() / union.size());
+            setFeatures.add(common.size() == union.size() ? 1f : 0f);
+        }
+        List<Integer> edgeSet = new ArrayList<>();
+        List<Float> edgeGaps = new ArrayList<>();
+        edges.forEach((event, members) -> {
+            edgeSet.add(sets.indexOf(Arrays.stream(members).boxed().toList()));
+            edgeGaps.add((float) (clock - clocks.getOrDefault(event, 0.0)));
+        });
+        List<Integer> walkEdges = new ArrayList<>();
+        List<Integer> entryMember = new ArrayList<>();
+        List<Integer> entryWalk = new ArrayList<>();
+        List<Float> entryShare = new ArrayList<>();
+        multiplicities.forEach((walk, counts) -> {
+            counts.forEach((segment, count) -> {
+                entryMember.add(segment);
+                entryWalk.add(walkEdges.size() / config.steps());
+                entryShare.add((float) count / config.slots());
+            });
+            walk.forEach(event -> walkEdges.add(event == null ? -1 : events.indexOf(event)));
+        });
+        return new CandidateFeatures(
+                candidate.size(),
+                nodes.size(),
+                floats(rows),
+                ints(rowNode),
+                floats(setFeatures),
+                ints(incidentSet),
+                ints(incidentNode),
+                ints(edgeSet),
+                floats(edgeGaps),
+                ints(walkEdges),
+                ints(entryMember),
+                ints(entryWalk),
+                floats(entryShare),
+                counters);
+    }
+
+    private static long[] members(WalkTable table, int edge) {
+        long[] members = new long[table.size(edge)];
+        for (int i = 0; i < members.length; i++) {
+            members[i] = table.member(edge, i);
+        }
+        return members;
+    }
+
+    private static List<Map<Long, float[]>> maps(int size) {
+        List<Map<Long, float[]>> maps = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            maps.add(new TreeMap<>());
+        }
+        return maps;
+    }
+
+    private static int[] ints(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static float[] floats(List<Float> values) {
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i);
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.hyperwalk.models.training;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.testing.WholeStream;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Candidates scored, and positives (one negative each) scored and learnt from, a second by one engine thread with the
+ * full network, on the built-in stream with the default walks.
+ *
+ * <pre>mvn -q -pl models -Pjmh test-compile exec:exec -Djmh.include=Learner</pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {
+            "-DOPT_OUT_TRACKING=true",
+            "-Dai.djl.offline=true",
+            "-Dai.djl.pytorch.num_threads=1",
+            "-Dai.djl.pytorch.num_interop_threads=1"
+        })
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+public class LearnerBenchmark {
+
+    private static final int BATCH = 32;
+    private static final int EXAMPLES = 128 * BATCH;
+    private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
+
+    private final List<List<Example>> batches = new ArrayList<>();
+    private final List<List<CandidateFeatures>> candidates = new ArrayList<>();
+    private final Learner learner = new Learner(WALKS, new LearnerConfig(BATCH, 0.003, 1), Device.cpu());
+    private final Scorer scorer = new Scorer(WALKS, Device.cpu());
+    private int next;
+
+    /** Learns a little, so that the weights are of use. */
+    @Setup
+    public void learn() {
+        List<Example> examples = WholeStream.examples(WALKS, 3 * EXAMPLES, EXAMPLES, 1);
+        for (int from = 0; from < EXAMPLES; from += BATCH) {
+            List<Example> batch = examples.subList(from, from + BATCH);
+            batches.add(batch);
+            List<CandidateFeatures> both = new ArrayList<>();
+            for (Example example : batch) {
+                both.add(example.positive());
+                both.addAll(example.negatives());
+            }
+            candidates.add(both);
+            learner.scoreThenLearn(batch);
+        }
+        scorer.load(learner.weights());
+    }
+
+    /** Candidates scored. */
+    @Benchmark
+    @OperationsPerInvocation(2 * BATCH)
+    public double[] score() {
+        return scorer.score(candidates.get(next++ % candidates.size()));
+    }
+
+    /** Positives scored and learnt from, each with its negative. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public double[][] scoreThenLearn() {
+        return learner.scoreThenLearn(batches.get(next++ % batches.size()));
+    }
+
+    /** Gives the native memory back. */
+    @TearDown
+    public void close() {
+        learner.close();
+        scorer.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.hyperwalk.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.testing.Bytes;
+import dev.hyperwalk.models.testing.WholeStream;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The learner learns, judges before it learns, forgets nothing over a restart, and holds on to no memory. */
+class LearnerTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
+    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.003, 1);
+    private static final List<Example> EXAMPLES = WholeStream.examples(WALKS, 2500, 1600, 4);
+
+    private static Learner learner() {
+        return new Learner(WALKS, CONFIG, Device.cpu());
+    }
+
+    private static List<Example> batch(int number) {
+        int from = number * CONFIG.batch() % EXAMPLES.size();
+        return EXAMPLES.subList(from, from + CONFIG.batch());
+    }
+
+    @Test
+    void scoresAreThoseOfTheWeightsBeforeTheUpdate() {
+        try (Learner learner = learner();
+                Scorer scorer = new Scorer(WALKS, Device.cpu())) {
+            for (int i = 0; i < 5; i++) {
+                scorer.load(learner.weights());
+                double[][] judged = learner.scoreThenLearn(batch(i));
+                for (int j = 0; j < judged.length; j++) {
+                    Example example = batch(i).get(j);
+                    assertThat(judged[j][0]).isCloseTo(scorer.score(List.of(example.positive()))[0], within(1e-6));
+                }
+            }
+            assertThat(learner.version()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void positivesComeToScoreAboveNegatives() {
+        try (Learner learner = learner()) {
+            int right = 0;
+            int judged = 0;
+            for (int i = 0; i < EXAMPLES.size() / CONFIG.batch(); i++) {
+                for (double[] scores : learner.scoreThenLearn(batch(i))) {
+                    if (i >= 100) {
+                        judged++;
+                        right += scores[0] > scores[1] ? 1 : 0;
+                    }
+                }
+            }
+            assertThat((double) right / judged)
+                    .as("share of pairs in the right order")
+                    .isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void aRestoredLearnerGoesOnBitForBit() throws Exception {
+        try (Learner learner = learner();
+                Learner restored = learner()) {
+            for (int i = 0; i < 10; i++) {
+                learner.scoreThenLearn(batch(i));
+            }
+            byte[] state = Bytes.of(learner::write);
+            restored.restore(Bytes.in(state));
+            for (int i = 10; i < 30; i++) {
+                assertThat(restored.scoreThenLearn(batch(i))).isDeepEqualTo(learner.scoreThenLearn(batch(i)));
+            }
+            assertThat(restored.version()).isEqualTo(30);
+            assertThat(restored.weights()).isEqualTo(learner.weights());
+        }
+    }
+
+    @Test
+    void theSameSeedLearnsTheSameWeights() {
+        List<float[]> weights = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            try (Learner learner = learner()) {
+                for (int i = 0; i < 10; i++) {
+                    learner.scoreThenLearn(batch(i));
+                }
+                weights.add(learner.weights());
+            }
+        }
+        assertThat(weights.get(0)).isEqualTo(weights.get(1));
+    }
+
+    @Test
+    void noArrayOutlivesItsBatch() {
+        try (Learner learner = learner()) {
+            learner.scoreThenLearn(batch(0));
+            int held = learner.heldArrays();
+            for (int i = 1; i < 200; i++) {
+                learner.scoreThenLearn(batch(i));
+            }
+            assertThat(learner.heldArrays()).isEqualTo(held);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() {
+        try (Scorer scorer = new Scorer(WALKS, Device.cpu())) {
+            assertThatThrownBy(() -> scorer.load(new float[3]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("got 3");
+        }
+    }
+}
