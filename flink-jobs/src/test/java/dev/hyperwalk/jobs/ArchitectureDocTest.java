@@ -21,11 +21,8 @@ class ArchitectureDocTest {
     @Test
     void everyTypeNamedInTheArchitecturePageExists() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/architecture.md"));
-        List<String> named = TYPE_NAME
-                .matcher(page)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        List<String> named =
+                TYPE_NAME.matcher(page).results().map(match -> match.group(1)).toList();
 
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(types()).as("types in src/main and src/test").containsAll(named);
