@@ -58,7 +58,7 @@ final class Complaints {
             say(describe(problem));
         } else {
             String log = System.getProperty(LOG_PROPERTY);
-            say(command.getCommandName() + " failed: " + describe(root(problem)) + "; "
+            say(command.getCommandName() + " failed: " + describeInFull(root(problem)) + "; "
                     + (log == null ? "--verbose tells more" : "--verbose and " + log + " tell more"));
         }
         if (isVerbose(command)) {
@@ -93,6 +93,12 @@ final class Complaints {
     private static String describe(Throwable problem) {
         String message = problem.getMessage();
         return message == null ? problem.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+    }
+
+    /** With its kind: the message of a missing file is the file's name alone. */
+    private static String describeInFull(Throwable problem) {
+        String kind = problem.getClass().getSimpleName();
+        return problem.getMessage() == null ? kind : kind + ": " + describe(problem);
     }
 
     private void say(String line) {

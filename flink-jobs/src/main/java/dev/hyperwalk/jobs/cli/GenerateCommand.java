@@ -112,7 +112,7 @@ final class GenerateCommand implements Callable<Integer> {
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw CommandException.badInput("--output " + file + ": cannot be written: " + e.getMessage());
+            throw CommandException.badInput("--output " + file + ": cannot be written: " + e);
         } finally {
             Files.deleteIfExists(part);
         }

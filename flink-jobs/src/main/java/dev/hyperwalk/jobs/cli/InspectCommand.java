@@ -39,14 +39,22 @@ final class InspectCommand implements Callable<Integer> {
     InspectCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         HyperedgeLog log = Datasets.open(data);
         ProfileTable table = new ProfileTable(log.name(), profile(log));
         parent.streams().out().print(table.text());
         if (report != null) {
-            JsonFile.write(report, table.json());
+            write(report, table);
         }
         return ExitCodes.OK;
+    }
+
+    private static void write(Path file, ProfileTable table) {
+        try {
+            JsonFile.write(file, table.json());
+        } catch (IOException e) {
+            throw CommandException.badInput("--report " + file + ": cannot be written: " + e);
+        }
     }
 
     private static LogProfile.Summary profile(HyperedgeLog log) {
