@@ -16,8 +16,8 @@ import java.io.Serializable;
 public record EventLimits(int maxBytes, int maxMembers, int maxNameLength, int maxAttributes, long maxAhead)
         implements Serializable {
 
-    /** 1 MiB, 256 members, names of 256 chars, 32 attributes, one day ahead. */
-    public static final EventLimits DEFAULTS = new EventLimits(1 << 20, 256, 256, 32, 86_400_000L);
+    /** 1 MiB, 256 members, names of 256 chars, 32 attributes, any time: recorded logs count from epochs of their own. */
+    public static final EventLimits DEFAULTS = new EventLimits(1 << 20, 256, 256, 32, -1);
 
     /**
      * Checks the ranges.

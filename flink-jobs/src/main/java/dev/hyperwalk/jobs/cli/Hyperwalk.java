@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
         description = "Scores and learns from a stream of hyperedges: sets of nodes that interact at a time.",
         versionProvider = Versions.class,
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             GenerateCommand.class,

@@ -5,6 +5,8 @@ import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.jobs.pipeline.KafkaEnds;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -35,11 +35,11 @@ final class StreamOptions {
 
     @Option(
             names = "--max-ahead",
-            defaultValue = "86400000",
+            defaultValue = "-1",
             paramLabel = "MS",
-            description = "How far an event's time may lie ahead of Kafka's clock before it is refused, in "
-                    + "milliseconds; negative for any, as streams that count in microseconds need "
-                    + "(default: ${DEFAULT-VALUE}, a day).")
+            description = "For events in epoch milliseconds: how far their time may lie ahead of Kafka's clock before "
+                    + "they are refused, so that one wrong clock cannot make all others late; negative for any "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long maxAhead;
 
     @Option(
@@ -111,6 +111,11 @@ final class StreamOptions {
     /** When a silent partition stops counting; null for never. */
     @Nullable Duration idleAfter() {
         return idleAfter;
+    }
+
+    /** The parallelism asked for, or {@code usual}. */
+    int parallelism(int usual) {
+        return parallelism == null ? usual : parallelism;
     }
 
     /** The settings of Flink that were asked for; those that were not are left to the cluster. */

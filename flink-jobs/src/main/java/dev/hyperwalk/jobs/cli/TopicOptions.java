@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.util.HashSet;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -1,17 +1,13 @@
 package dev.hyperwalk.jobs.demo;
 
-import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
-import dev.hyperwalk.connectors.kafka.HyperedgeSource;
-import dev.hyperwalk.connectors.kafka.QuerySource;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
-import dev.hyperwalk.connectors.kafka.Sinks;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.replay.PacingClock;
 import dev.hyperwalk.connectors.replay.Replayer;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
-import dev.hyperwalk.jobs.pipeline.JobSinks;
-import dev.hyperwalk.jobs.pipeline.JobSources;
+import dev.hyperwalk.jobs.pipeline.KafkaEnds;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LiveView;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
@@ -44,12 +40,11 @@ import org.apache.kafka.common.IsolationLevel;
  */
 public final class Demo {
 
-    private static final String GROUP = "hyperwalk-demo";
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final DemoPlan plan;
     private final LiveView view;
-    private final Topics topics = Topics.DEFAULT;
+    private final TopicNames topics = TopicNames.DEFAULTS;
     private final long startNanos = System.nanoTime();
 
     /** A demo that shows itself on {@code view}. */
@@ -61,10 +56,11 @@ public final class Demo {
     /**
      * Runs to the end of the log.
      *
+     * @return what came out
      * @throws DemoException if the job or the replay failed, or not every record came out again
      * @throws InterruptedException if this thread is interrupted; everything started is stopped
      */
-    public Tally run() throws DemoException, InterruptedException {
+    public DemoReport run() throws DemoException, InterruptedException {
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             broker.createTopic(topics.hyperedges(), plan.partitions());
@@ -81,7 +77,7 @@ public final class Demo {
                 cancel(job);
                 throw e;
             }
-            return settle(bootstrap);
+            return new DemoReport(plan, settle(bootstrap));
         } finally {
             replaying.shutdownNow();
         }
@@ -115,8 +111,9 @@ public final class Demo {
     private JobClient submit(String bootstrap, Replayer replayer) throws DemoException {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings());
-        environment.enableCheckpointing(plan.checkpointEvery().toMillis());
-        new HyperwalkJob(plan.job(), sources(bootstrap, replayer.endOffsets()), sinks(bootstrap)).build(environment);
+        KafkaEnds ends = ends(bootstrap, replayer.endOffsets());
+        int readers = Math.min(plan.partitions(), plan.job().parallelism());
+        new HyperwalkJob(plan.job(), ends.sources(readers), ends.sinks()).build(environment);
         try {
             return environment.executeAsync("hyperwalk demo");
         } catch (Exception e) {
@@ -125,42 +122,23 @@ public final class Demo {
     }
 
     /** Nobody asks anything in a demo: its queries end before they begin. */
-    private JobSources sources(String bootstrap, Map<Integer, Long> endOffsets) {
-        SourceOptions events = SourceOptions.of(bootstrap, topics.hyperedges(), GROUP)
-                .withLimits(plan.limits())
-                .withEndOffsets(endOffsets);
-        SourceOptions queries =
-                SourceOptions.of(bootstrap, topics.queries(), GROUP).withEndOffsets(Map.of(0, 0L));
-        return new JobSources(
-                in -> in.fromSource(
-                                HyperedgeSource.create(events),
-                                HyperedgeSource.watermarks(plan.outOfOrderness(), null),
-                                topics.hyperedges(),
-                                ArrivalTypes.EVENTS)
-                        .setParallelism(Math.min(plan.partitions(), plan.job().parallelism()))
-                        .uid(topics.hyperedges()),
-                in -> in.fromSource(
-                                QuerySource.create(queries),
-                                QuerySource.watermarks(),
-                                topics.queries(),
-                                ArrivalTypes.QUERIES)
-                        .setParallelism(1)
-                        .uid(topics.queries()));
-    }
-
-    private JobSinks sinks(String bootstrap) {
-        Sinks sinks = new Sinks(SinkOptions.exactlyOnce(bootstrap, GROUP));
-        return new JobSinks(
-                sinks.scores(topics.scores()),
-                sinks.answers(topics.answers()),
-                sinks.metrics(topics.metrics()),
-                sinks.deadLetters(topics.deadLetters()),
-                sinks.lateEvents(topics.late()));
+    private KafkaEnds ends(String bootstrap, Map<Integer, Long> endOffsets) {
+        return new KafkaEnds(
+                bootstrap,
+                "hyperwalk-demo",
+                topics,
+                SourceOptions.Start.EARLIEST,
+                Map.of(topics.hyperedges(), endOffsets, topics.queries(), Map.of(0, 0L)),
+                plan.limits(),
+                plan.outOfOrderness(),
+                plan.idleAfter(),
+                SinkOptions.DEFAULT_MAX_LETTER_BYTES,
+                Map.of());
     }
 
     /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
-    private static Configuration settings() {
-        Configuration settings = new Configuration();
+    private Configuration settings() {
+        Configuration settings = new Configuration(plan.flink());
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));

@@ -6,6 +6,8 @@ import dev.hyperwalk.connectors.replay.ReplayRecord;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demo replays, and how.
@@ -16,8 +18,9 @@ import java.util.List;
  * @param pace how fast records are sent
  * @param partitions of the topic of hyperedges, at least 1
  * @param outOfOrderness how far an event may be behind the latest one, in the log's unit of time, at least 0
+ * @param idleAfter how long a partition may be silent before event time goes on without it; null for ever
  * @param limits which records are refused
- * @param checkpointEvery pause between checkpoints, after which results become visible to careful readers
+ * @param flink settings of the cluster; the pause between checkpoints must be one of them
  */
 public record DemoPlan(
         String name,
@@ -26,8 +29,9 @@ public record DemoPlan(
         Pace pace,
         int partitions,
         long outOfOrderness,
+        @Nullable Duration idleAfter,
         EventLimits limits,
-        Duration checkpointEvery) {
+        Configuration flink) {
 
     /** Copies the list. */
     public DemoPlan {

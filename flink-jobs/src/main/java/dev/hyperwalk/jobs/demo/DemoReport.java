@@ -26,7 +26,7 @@ public final class DemoReport {
     private final Figures lastHalf;
 
     /** The report of a demo that came to its end. */
-    public DemoReport(DemoPlan plan, Tally tally) {
+    DemoReport(DemoPlan plan, Tally tally) {
         this.plan = plan;
         this.tally = tally;
         this.whole = tally.whole();

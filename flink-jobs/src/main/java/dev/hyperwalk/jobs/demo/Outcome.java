@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.demo;
 
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Outcome implements AutoCloseable {
      *
      * @param isolation uncommitted shows results at once, committed only those that a checkpoint made final
      */
-    Outcome(String bootstrapServers, Topics topics, IsolationLevel isolation) {
+    Outcome(String bootstrapServers, TopicNames topics, IsolationLevel isolation) {
         this.partitions = topics.results().stream()
                 .map(topic -> new TopicPartition(topic, 0))
                 .toList();

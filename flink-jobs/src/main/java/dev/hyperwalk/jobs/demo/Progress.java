@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.demo;
 
 import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LatencyMillis;
 import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.models.evaluation.ByNovelty;
@@ -24,14 +25,14 @@ final class Progress implements Outcome.Reader {
     private static final long RATE_MILLIS = 3_000;
 
     private final DemoPlan plan;
-    private final Topics topics;
+    private final TopicNames topics;
     private final List<WindowMetrics> windows = new ArrayList<>();
     private final Deque<long[]> lately = new ArrayDeque<>(); // (millis, scored)
     private long scored;
     private long deadLetters;
     private long late;
 
-    Progress(DemoPlan plan, Topics topics) {
+    Progress(DemoPlan plan, TopicNames topics) {
         this.plan = plan;
         this.topics = topics;
     }

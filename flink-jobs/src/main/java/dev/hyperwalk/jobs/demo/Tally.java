@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.demo;
 
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LatencyMillis;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds up all that a job wrote: scores into figures by window, letters and late events into counts. Not thread-safe. */
 final class Tally implements Outcome.Reader {
 
-    private final Topics topics;
+    private final TopicNames topics;
     private final int windowEvents;
     private final List<Report.Window> windows = new ArrayList<>();
     private final List<Snapshot.RegimeStart> regimes = new ArrayList<>();
@@ -28,7 +29,7 @@ final class Tally implements Outcome.Reader {
     private long deadLetters;
     private long late;
 
-    Tally(Topics topics, int windowEvents) {
+    Tally(TopicNames topics, int windowEvents) {
         this.topics = topics;
         this.windowEvents = windowEvents;
     }

@@ -232,7 +232,7 @@ final class Timeline {
 
             @Override
             public long node(int index) {
-                return NodeIds.of(directory.nameAt(index));
+                return directory.idAt(index);
             }
         };
     }

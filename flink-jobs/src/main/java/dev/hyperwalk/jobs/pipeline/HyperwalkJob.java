@@ -194,7 +194,12 @@ public final class HyperwalkJob {
         return operator.uid(uid).setParallelism(1).setMaxParallelism(1);
     }
 
+    /** Not chained: the learner's thread is the busiest of all, and has better to do than to write JSON. */
     private static <T> void sink(DataStream<T> stream, Sink<T> sink, String name, int parallelism) {
-        stream.sinkTo(sink).name(name).uid(name + "-sink").setParallelism(parallelism);
+        stream.sinkTo(sink)
+                .name(name)
+                .uid(name + "-sink")
+                .setParallelism(parallelism)
+                .disableChaining();
     }
 }

@@ -2,7 +2,6 @@ package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -48,7 +47,7 @@ public record Group(long seq, double clock, Subject subject, List<Hyperedge> can
      * @param id the event's id
      */
     public StampedHyperedge stamped(String id) {
-        return new StampedHyperedge(NodeIds.of(id), clock, candidates.get(0));
+        return StampedHyperedge.of(id, clock, candidates.get(0));
     }
 
     void write(DataOutput out) throws IOException {

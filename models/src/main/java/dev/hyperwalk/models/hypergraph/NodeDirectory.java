@@ -1,9 +1,10 @@
 package dev.hyperwalk.models.hypergraph;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeDirectory {
 
+    private final ToLongFunction<String> ids;
     private final Map<Long, String> names = new HashMap<>();
-    private final List<String> order = new ArrayList<>();
+    private long[] order = new long[64];
+
+    /** A directory of ids by {@link NodeIds}. */
+    public NodeDirectory() {
+        this(NodeIds::of);
+    }
+
+    /** A directory of other ids, such as ones that collide. */
+    NodeDirectory(ToLongFunction<String> ids) {
+        this.ids = ids;
+    }
 
     /** The name known for {@code id}, or null if the id was never registered. */
     public @Nullable String name(long id) {
@@ -24,7 +36,7 @@ public final class NodeDirectory {
 
     /** Whether {@code name} may be used: its id is free, or its own. */
     public boolean accepts(String name) {
-        String known = names.get(NodeIds.of(name));
+        String known = names.get(ids.applyAsLong(name));
         return known == null || known.equals(name);
     }
 
@@ -35,25 +47,34 @@ public final class NodeDirectory {
      * @throws IllegalArgumentException if its id belongs to another name; ask {@link #accepts} first
      */
     public boolean register(String name) {
-        String known = names.putIfAbsent(NodeIds.of(name), name);
+        long id = ids.applyAsLong(name);
+        String known = names.putIfAbsent(id, name);
         if (known == null) {
-            order.add(name);
+            if (names.size() > order.length) {
+                order = Arrays.copyOf(order, 2 * order.length);
+            }
+            order[names.size() - 1] = id;
             return true;
         }
         if (!known.equals(name)) {
-            throw new IllegalArgumentException("nodes '" + known + "' and '" + name + "' share the id "
-                    + NodeIds.of(name) + "; rename one of them");
+            throw new IllegalArgumentException(
+                    "nodes '" + known + "' and '" + name + "' share the id " + id + "; rename one of them");
         }
         return false;
     }
 
     /** Number of nodes. */
     public int size() {
-        return order.size();
+        return names.size();
+    }
+
+    /** The id that appeared as number {@code index}, from 0. */
+    public long idAt(int index) {
+        return order[Objects.checkIndex(index, names.size())];
     }
 
     /** The name that appeared as number {@code index}, from 0. */
     public String nameAt(int index) {
-        return order.get(index);
+        return Objects.requireNonNull(names.get(idAt(index)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.walk;
 
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +14,22 @@ import java.io.IOException;
  * @param hyperedge its time and members
  */
 public record StampedHyperedge(long event, double clock, Hyperedge hyperedge) {
+
+    /**
+     * Stamps a hyperedge.
+     *
+     * <p>The key is a hash of the id, the time and the members: where an id is used twice, two hyperedges are still told
+     * apart, and what is truly the same event has one key.
+     *
+     * @param id the event's id
+     */
+    public static StampedHyperedge of(String id, double clock, Hyperedge hyperedge) {
+        long key = Draws.mix(NodeIds.of(id) + Draws.mix(hyperedge.time()));
+        for (int i = 0; i < hyperedge.size(); i++) {
+            key = Draws.mix(key + hyperedge.node(i));
+        }
+        return new StampedHyperedge(key, clock, hyperedge);
+    }
 
     /** Writes what {@link #read} reads. */
     public void write(DataOutput out) throws IOException {

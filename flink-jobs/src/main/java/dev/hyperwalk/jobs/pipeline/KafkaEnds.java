@@ -1,4 +1,4 @@
-package dev.hyperwalk.jobs.cli;
+package dev.hyperwalk.jobs.pipeline;
 
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.kafka.HyperedgeSource;
@@ -7,8 +7,6 @@ import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.Sinks;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.kafka.WallClock;
-import dev.hyperwalk.jobs.pipeline.JobSinks;
-import dev.hyperwalk.jobs.pipeline.JobSources;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLetterBytes the most bytes of a dead letter
  * @param properties further settings of Kafka's clients
  */
-record KafkaEnds(
+public record KafkaEnds(
         String bootstrapServers,
         String groupId,
         TopicNames topics,
@@ -46,7 +44,7 @@ record KafkaEnds(
      * @param eventReaders subtasks that read hyperedges: at most as many as there are partitions, or those without one
      *     hold event time back
      */
-    JobSources sources(int eventReaders) {
+    public JobSources sources(int eventReaders) {
         var events = HyperedgeSource.create(options(topics.hyperedges()));
         var queries = QuerySource.create(options(topics.queries()));
         return new JobSources(
@@ -73,7 +71,7 @@ record KafkaEnds(
     }
 
     /** Where the job writes to, exactly once. */
-    JobSinks sinks() {
+    public JobSinks sinks() {
         Sinks sinks = new Sinks(new SinkOptions(
                 bootstrapServers,
                 groupId,

@@ -1,4 +1,4 @@
-package dev.hyperwalk.jobs.cli;
+package dev.hyperwalk.jobs.pipeline;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param deadLetters written: records that were refused
  * @param late written: events behind the watermark
  */
-record TopicNames(
+public record TopicNames(
         String hyperedges,
         String queries,
         String scores,
@@ -23,11 +23,16 @@ record TopicNames(
         String late) {
 
     /** The names used unless others are given. */
-    static final TopicNames DEFAULTS =
-            new TopicNames(TopicOptions.HYPEREDGES, "queries", "scores", "answers", "metrics", "dead-letters", "late");
+    public static final TopicNames DEFAULTS =
+            new TopicNames("hyperedges", "queries", "scores", "answers", "metrics", "dead-letters", "late");
 
     /** All of them, those that are read first. */
-    List<String> all() {
+    public List<String> all() {
         return List.of(hyperedges, queries, scores, answers, metrics, deadLetters, late);
+    }
+
+    /** Those that the job writes. */
+    public List<String> results() {
+        return List.of(scores, answers, metrics, deadLetters, late);
     }
 }

@@ -1,0 +1,172 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.dataset.Datasets;
+import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.dataset.JsonLines;
+import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.replay.Pace;
+import dev.hyperwalk.connectors.replay.ReplayRecord;
+import dev.hyperwalk.connectors.replay.Replayer;
+import dev.hyperwalk.jobs.demo.Demo;
+import dev.hyperwalk.jobs.demo.DemoException;
+import dev.hyperwalk.jobs.demo.DemoPlan;
+import dev.hyperwalk.jobs.demo.DemoReport;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.jobs.report.LiveView;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The main job end to end, in one process and one command. */
+@Command(
+        name = "demo",
+        description = {
+            "Replay a log through Kafka and Flink in this process, score every event before it is learnt from, and show",
+            "how well that goes beside plain rules. Without --data, a built-in stream whose regime changes and returns."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: hyperwalk demo",
+            "         hyperwalk demo --data logs/email-Enron --report enron/report.json"
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int MAX_SUBTASKS = 4;
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--data",
+            paramLabel = "PATH",
+            description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file (default: the built-in stream).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--events",
+            defaultValue = "20000",
+            paramLabel = "N",
+            description = "Length of the built-in stream (default: ${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/report.json",
+            paramLabel = "FILE",
+            description = "Where the figures go, as JSON; a plot goes beside them (default: ${DEFAULT-VALUE}).")
+    private Path report;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Partitions of the topic of hyperedges (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Mixin
+    private PaceOptions paceOptions;
+
+    @Mixin
+    private JobOptions jobOptions;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    DemoCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Problems problems = new Problems();
+        Pace pace = paceOptions.read(problems);
+        EventLimits limits = jobOptions.stream().limits(problems);
+        long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
+        Configuration flink = jobOptions.stream().flink(problems);
+        JobConfig job = jobOptions.read(
+                jobOptions.stream()
+                        .parallelism(Math.min(MAX_SUBTASKS, Runtime.getRuntime().availableProcessors())),
+                problems);
+        problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
+        problems.check(events >= 1, "--events: expected at least 1, got " + events);
+        problems.throwIfAny("hyperwalk demo");
+        if (pace != null && limits != null && job != null) {
+            run(new DemoPlan(
+                    name(),
+                    records(),
+                    job,
+                    pace,
+                    partitions,
+                    outOfOrderness,
+                    jobOptions.stream().idleAfter(),
+                    limits,
+                    flink));
+        }
+        return ExitCodes.OK;
+    }
+
+    private String name() {
+        return data == null
+                ? "the built-in stream"
+                : String.valueOf(data.toAbsolutePath().normalize().getFileName());
+    }
+
+    private List<ReplayRecord> records() {
+        if (data == null) {
+            CommunityStream stream = new CommunityStream(CommunityConfig.of(events, jobOptions.seed()));
+            return Replayer.recordsOf(new HyperedgeLog(
+                    name(),
+                    Stream.generate(stream::next)
+                            .limit(events)
+                            .map(SyntheticEvents::event)
+                            .toList()));
+        }
+        return Datasets.isJsonLines(data)
+                ? Replayer.recordsOfRaw(JsonLines.readRaw(data))
+                : Replayer.recordsOf(Datasets.open(data));
+    }
+
+    private void run(DemoPlan plan) throws IOException, InterruptedException {
+        parent.streams()
+                .out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "hyperwalk demo: %s, %,d records; starting Kafka and Flink ...",
+                        plan.name(),
+                        plan.records().size()));
+        try {
+            DemoReport made = new Demo(plan, LiveView.onStandardOutput(System.getenv())).run();
+            Path plot = made.write(report, config(plan.job()), Versions.byName());
+            parent.streams().out().println();
+            made.summary().forEach(parent.streams().out()::println);
+            parent.streams().out().println("report: " + report + ", plot: " + plot);
+        } catch (DemoException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Map<String, String> config(JobConfig job) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("slots", Integer.toString(job.walks().slots()));
+        config.put("steps", Integer.toString(job.walks().steps()));
+        config.put("rates", job.walks().rates().toString());
+        config.put("batch", Integer.toString(job.learner().batch()));
+        config.put("learningRate", Double.toString(job.learner().learningRate()));
+        config.put("negatives", Integer.toString(job.negativesPerEvent()));
+        config.put("window", Integer.toString(job.schedule().windowEvents()));
+        config.put("parallelism", Integer.toString(job.parallelism()));
+        config.put("partitions", Integer.toString(partitions));
+        config.put("device", job.device().toString().toLowerCase(Locale.ROOT));
+        return config;
+    }
+}
