@@ -139,7 +139,7 @@ public final class Network {
         NDArray totals = Ops.gather(sum.matMul(parts.get(1)), set); // (i, d)
         NDArray mixed = parts.get(0).add(Ops.gelu(parts.get(1).div(totals))); // (i, d)
         NDArray normal = Ops.normalise(mixed, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
-        NDArray hidden = Ops.gelu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
+        NDArray hidden = Ops.relu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
         return mean.matMul(mixed.concat(hidden, 1));
     }
 
@@ -166,7 +166,7 @@ public final class Network {
                 w.get("walk.step.in").matMul(x.reshape(steps, count * d)).add(w.get("walk.step.in.bias")));
         x = x.add(w.get("walk.step.out").matMul(across).reshape(steps * count, d));
         NDArray normal = Ops.normalise(x, w.get("walk.channel.gain"), w.get("walk.channel.bias"));
-        NDArray hidden = Ops.gelu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
+        NDArray hidden = Ops.relu(Ops.linear(normal, w.get("walk.channel.in"), w.get("walk.channel.in.bias")));
         int[] overSteps = {0};
         return x.reshape(steps, count, d)
                 .mean(overSteps)

@@ -27,8 +27,13 @@ final class Ops {
         return Linear.linear(x, weight).head();
     }
 
+    /**
+     * GELU by its sigmoid approximation, {@code x * sigmoid(1.702 x)} (Hendrycks and Gimpel, arXiv 1606.08415).
+     *
+     * <p>The engine's own GELU compiles a kernel for each new shape; ragged batches have a new shape every time.
+     */
     static NDArray gelu(NDArray x) {
-        return Activation.gelu(x);
+        return x.mul(Activation.sigmoid(x.mul(1.702f)));
     }
 
     static NDArray relu(NDArray x) {
