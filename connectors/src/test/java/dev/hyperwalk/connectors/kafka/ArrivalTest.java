@@ -58,10 +58,14 @@ class ArrivalTest {
     }
 
     @Test
-    void anEventTooFarAheadOfItsRecordIsRefused() {
+    void anEventTooFarAheadOfItsRecordIsRefusedWhereAskedFor() {
         byte[] json = "{\"id\":\"e\",\"time\":86401001,\"nodes\":[\"a\"]}".getBytes(UTF_8);
 
-        assertThat(events.arrival(record(null, json)))
+        ArrivalDeserializer<HyperedgeEvent> wary =
+                ArrivalDeserializer.ofEvents(EventLimits.DEFAULTS.withMaxAhead(86_400_000), () -> 77);
+
+        assertThat(events.arrival(record(null, json))).isInstanceOf(Arrival.Accepted.class);
+        assertThat(wary.arrival(record(null, json)))
                 .isInstanceOfSatisfying(
                         Arrival.Refused.class,
                         refused -> assertThat(refused.letter().reason()).isEqualTo(RejectionReason.TIME_OUT_OF_RANGE));

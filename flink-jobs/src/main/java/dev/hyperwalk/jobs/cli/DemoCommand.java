@@ -93,18 +93,16 @@ final class DemoCommand implements Callable<Integer> {
         EventLimits limits = jobOptions.stream().limits(problems);
         long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
         Configuration flink = jobOptions.stream().flink(problems);
-        JobConfig job = jobOptions.read(
-                jobOptions.stream()
-                        .parallelism(Math.min(MAX_SUBTASKS, Runtime.getRuntime().availableProcessors())),
-                problems);
+        JobConfig job = jobOptions.read(problems);
         problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
         problems.check(events >= 1, "--events: expected at least 1, got " + events);
         problems.throwIfAny("hyperwalk demo");
         if (pace != null && limits != null && job != null) {
+            int cores = Runtime.getRuntime().availableProcessors();
             run(new DemoPlan(
                     name(),
                     records(),
-                    job,
+                    job.withParallelism(jobOptions.stream().parallelism(Math.min(MAX_SUBTASKS, cores))),
                     pace,
                     partitions,
                     outOfOrderness,

@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HyperwalkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "replay", "generate", "inspect", "read", "broker"})
+    @ValueSource(strings = {"demo", "run", "replay", "generate", "inspect", "read", "broker"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         Invocation help = Invocation.of(command, "--help");
 
