@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network {
 
-    // Ages of 0 to 1e4 clock units become -2.3 to 2.3.
-    private static final float SHORTEST_GAP = 1e-4f;
-    private static final float LOG_SCALE = 0.25f;
-
     private final WalkConfig walks;
     private final NetworkConfig config;
     private final WeightLayout layout = new WeightLayout();
@@ -150,8 +146,8 @@ public final class Network {
                 .mul(w.get("time.frequency"))
                 .add(w.get("time.phase"))
                 .cos(); // (E, frequencies)
-        NDArray logAges = batch.edgeGaps().add(SHORTEST_GAP).log().mul(LOG_SCALE); // (E, 1)
-        NDArray ages = Ops.linear(cosines.concat(logAges, 1), w.get("token.age"), w.get("token.bias")); // (E, d)
+        NDArray ages =
+                Ops.linear(cosines.concat(batch.edgeLogGaps(), 1), w.get("token.age"), w.get("token.bias")); // (E, d)
         NDArray tokens = ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
         return Ops.normalise(tokens, w.get("token.gain"), w.get("token.offset"));
     }

@@ -30,10 +30,13 @@ final class Ops {
     /**
      * GELU by its sigmoid approximation, {@code x * sigmoid(1.702 x)} (Hendrycks and Gimpel, arXiv 1606.08415).
      *
-     * <p>The engine's own GELU compiles a kernel for each new shape; ragged batches have a new shape every time.
+     * <p>The engine's own GELU compiles a kernel for each new shape; ragged batches have a new shape every time. The
+     * factor is an array of the open scope: the engine frees one that it made of a Java number before autograd is done
+     * with it, and the gradient is then of whatever the memory holds next.
      */
     static NDArray gelu(NDArray x) {
-        return x.mul(Activation.sigmoid(x.mul(1.702f)));
+        NDArray factor = x.getManager().create(new float[] {1.702f});
+        return x.mul(Activation.sigmoid(x.mul(factor)));
     }
 
     static NDArray relu(NDArray x) {

@@ -25,6 +25,8 @@ public final class FeatureBatch {
     /** Numbers that describe one candidate beside its walks. */
     public static final int COUNTERS = 15;
 
+    private static final double SHORTEST_GAP = 1e-4;
+
     private final WalkConfig config;
     private final NDManager manager;
     private final Staging staging;
@@ -43,6 +45,7 @@ public final class FeatureBatch {
     private final NDArray setMean;
     private final NDArray edgeSet;
     private final NDArray edgeGaps;
+    private final NDArray edgeLogGaps;
     private final NDArray walkEdges;
     private final NDArray memberMean;
     private final NDArray memberCandidate;
@@ -82,6 +85,7 @@ public final class FeatureBatch {
         setMean = matrix(incidence, incidenceShares(incidences), sets, incidences);
         edgeSet = indices(within(c -> c.edgeSet, CandidateFeatures::sets), edges);
         edgeGaps = floats(c -> c.edgeGaps, edges, 1);
+        edgeLogGaps = logGaps();
         walkEdges = stepMajorWalks();
         memberMean = entries();
         memberCandidate = indices(this::putCandidates, members);
@@ -179,6 +183,16 @@ public final class FeatureBatch {
             }
         }
         return Staging.array(manager, buffer, new Shape(incidences), DataType.FLOAT32);
+    }
+
+    private NDArray logGaps() {
+        ByteBuffer buffer = staging.take(edges, DataType.FLOAT32);
+        for (CandidateFeatures candidate : candidates) {
+            for (float gap : candidate.edgeGaps) {
+                buffer.putFloat((float) (Math.log(gap + SHORTEST_GAP) / 4));
+            }
+        }
+        return Staging.array(manager, buffer, new Shape(edges, 1), DataType.FLOAT32);
     }
 
     /** Token of each (step, walk); ended walks point behind the last hyperedge. */
@@ -297,6 +311,11 @@ public final class FeatureBatch {
     /** float32 (E, 1): age of each hyperedge in clock units, 0 to 1e4. */
     public NDArray edgeGaps() {
         return edgeGaps;
+    }
+
+    /** float32 (E, 1): a quarter of the logarithm of the age, -2.3 (now) to 2.3 (very long ago). */
+    public NDArray edgeLogGaps() {
+        return edgeLogGaps;
     }
 
     /** int64 (L * X), step by step: the hyperedge each walk visits, E where it has ended. */

@@ -9,8 +9,10 @@ import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.testing.Bytes;
 import dev.hyperwalk.models.testing.WholeStream;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The learner learns, judges before it learns, forgets nothing over a restart, and holds on to no memory. */
@@ -93,6 +95,39 @@ class LearnerTest {
             }
         }
         assertThat(weights.get(0)).isEqualTo(weights.get(1));
+    }
+
+    /** The engine reads memory that Java owns: what is let go too early shows when other memory is wanted. */
+    @Test
+    void memoryPressureChangesNothing() throws Exception {
+        List<float[]> weights = new ArrayList<>();
+        for (boolean pressed : new boolean[] {false, true}) {
+            AtomicBoolean isOver = new AtomicBoolean(!pressed);
+            Thread pressure = new Thread(() -> press(isOver));
+            pressure.start();
+            try (Learner learner = learner()) {
+                for (int i = 0; i < 100; i++) {
+                    learner.scoreThenLearn(batch(i));
+                }
+                weights.add(learner.weights());
+            } finally {
+                isOver.set(true);
+                pressure.join();
+            }
+        }
+        assertThat(weights.get(1)).isEqualTo(weights.get(0));
+    }
+
+    private static void press(AtomicBoolean isOver) {
+        while (!isOver.get()) {
+            System.gc();
+            for (int i = 0; i < 2000; i++) {
+                ByteBuffer scratch = ByteBuffer.allocateDirect(4 + i % 64);
+                while (scratch.hasRemaining()) {
+                    scratch.put((byte) -1);
+                }
+            }
+        }
     }
 
     @Test
