@@ -15,7 +15,8 @@ final class LearnOptions {
             names = "--batch",
             defaultValue = "64",
             paramLabel = "N",
-            description = "Events scored together, then learnt from in one update (default: ${DEFAULT-VALUE}).")
+            description = "Events scored together at most, then learnt from in one update; a stream begins with 8 "
+                    + "(default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
@@ -28,7 +29,7 @@ final class LearnOptions {
 
     @Option(
             names = "--learning-rate",
-            defaultValue = "0.002",
+            defaultValue = "0.003",
             paramLabel = "RATE",
             description = "Step size of Adam (default: ${DEFAULT-VALUE}).")
     private double learningRate;

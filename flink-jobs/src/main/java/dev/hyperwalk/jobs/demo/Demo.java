@@ -139,7 +139,7 @@ public final class Demo {
     /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
     private Configuration settings() {
         Configuration settings = new Configuration(plan.flink());
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));

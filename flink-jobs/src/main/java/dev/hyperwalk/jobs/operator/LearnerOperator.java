@@ -162,7 +162,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
             learn();
         }
         batch.add(group);
-        if (batch.size() == learning.batch()) {
+        if (batch.size() >= learning.batchAfter(nextSeq - batch.size())) {
             learn();
         }
     }
