@@ -60,7 +60,11 @@ final class Tally implements Outcome.Reader {
             regimes.add(new Snapshot.RegimeStart(windows.size(), regime));
         }
         if (scores.size() % windowEvents == 0) {
-            windows.add(new Report.Window(score.time(), scores.size(), scores.window(windowEvents)));
+            windows.add(new Report.Window(
+                    score.time(),
+                    scores.size(),
+                    eventsPerSecond(scores.size() - windowEvents),
+                    scores.window(windowEvents)));
         }
     }
 

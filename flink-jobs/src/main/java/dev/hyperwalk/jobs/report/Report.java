@@ -58,9 +58,10 @@ public record Report(
      *
      * @param eventTime event time of its last event, in the log's own unit
      * @param events events scored up to its end
+     * @param eventsPerSecond over the window
      * @param figures over the window
      */
-    public record Window(long eventTime, long events, Figures figures) {}
+    public record Window(long eventTime, long events, double eventsPerSecond, Figures figures) {}
 
     /** The report as a JSON tree. */
     public ObjectNode toJson() {
@@ -93,6 +94,7 @@ public record Report(
     private static void putWindow(ObjectNode json, Window window) {
         json.put("eventTime", window.eventTime());
         json.put("events", window.events());
+        put(json, "eventsPerSecond", window.eventsPerSecond());
         putFigures(json, window.figures());
     }
 

@@ -112,7 +112,7 @@ class HyperwalkJobTest {
         Run many = Run.of(config, Feeds.events(EVENTS, 0));
 
         assertThat(many.scoreBytes()).isEqualTo(few.scoreBytes());
-        assertThat(many.scores().get(119).modelVersion()).isGreaterThan(120 / 16);
+        assertThat(many.scores().get(119).modelVersion()).isGreaterThan(120 / 8);
     }
 
     @Test
@@ -122,7 +122,7 @@ class HyperwalkJobTest {
         List<Score> scores = run.scores();
         assertThat(scores).extracting(Score::id).startsWith("e0", "e1");
         assertThat(scores.get(0).modelVersion()).isZero();
-        assertThat(scores.get(119).modelVersion()).isEqualTo(7);
+        assertThat(scores.get(119).modelVersion()).isEqualTo(119 / 8);
         assertThat(scores).allSatisfy(score -> {
             assertThat(score.historyUpTo()).isEqualTo(score.time() - 1);
             assertThat(score.baselines()).containsKeys("counters", "exact-set");

@@ -34,7 +34,7 @@ class ReportTest {
             new LatencyMillis(1, 2, 3),
             FIGURES,
             FIGURES,
-            List.of(new Report.Window(1000, 5, FIGURES)),
+            List.of(new Report.Window(1000, 5, 100, FIGURES)),
             1,
             2,
             42,

@@ -47,15 +47,23 @@ public final class WholeStream {
 
     /** The last {@code count} examples of a generated stream of {@code events}, one random negative each. */
     public static List<Example> examples(WalkConfig config, int events, int count, long seed) {
-        WholeStream engine = new WholeStream(config);
         CommunityStream stream = new CommunityStream(CommunityConfig.of(events, seed));
-        List<Example> examples = new ArrayList<>();
+        List<Hyperedge> hyperedges = new ArrayList<>();
         for (int i = 0; i < events; i++) {
-            Hyperedge hyperedge = stream.next().hyperedge();
-            if (i >= events - count) {
-                examples.add(engine.example(hyperedge, i));
+            hyperedges.add(stream.next().hyperedge());
+        }
+        return examples(config, hyperedges, count);
+    }
+
+    /** The last {@code count} examples of these events, in order of time, one random negative each. */
+    public static List<Example> examples(WalkConfig config, List<Hyperedge> events, int count) {
+        WholeStream engine = new WholeStream(config);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (i >= events.size() - count) {
+                examples.add(engine.example(events.get(i), i));
             }
-            engine.write(hyperedge, i);
+            engine.write(events.get(i), i);
         }
         return examples;
     }

@@ -3,8 +3,11 @@ package dev.hyperwalk.models.training;
 import ai.djl.Device;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.testing.Triple;
 import dev.hyperwalk.models.testing.WholeStream;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -23,7 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Candidates scored, and positives (one negative each) scored and learnt from, a second by one engine thread with the
- * full network, on the built-in stream with the default walks.
+ * full network and the default walks, on the last events of the built-in stream and of email-Enron. The latter is looked
+ * for in the folder that HYPERWALK_DATA names, or in ../shared/data beside the repository.
  *
  * <pre>mvn -q -pl models -Pjmh test-compile exec:exec -Djmh.include=Learner</pre>
  */
@@ -44,6 +49,12 @@ public class LearnerBenchmark {
 
     private static final int BATCH = 32;
     private static final int EXAMPLES = 128 * BATCH;
+
+    /** Where the events come from. */
+    @Param({"built-in", "email-Enron"})
+    @SuppressWarnings("NullAway.Init") // JMH sets it.
+    public String log;
+
     private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
 
     private final List<List<Example>> batches = new ArrayList<>();
@@ -54,8 +65,10 @@ public class LearnerBenchmark {
 
     /** Learns a little, so that the weights are of use. */
     @Setup
-    public void learn() {
-        List<Example> examples = WholeStream.examples(WALKS, 3 * EXAMPLES, EXAMPLES, 1);
+    public void learn() throws IOException {
+        List<Example> examples = log.equals("built-in")
+                ? WholeStream.examples(WALKS, 3 * EXAMPLES, EXAMPLES, 1)
+                : WholeStream.examples(WALKS, Triple.read(folder(), log), EXAMPLES);
         for (int from = 0; from < EXAMPLES; from += BATCH) {
             List<Example> batch = examples.subList(from, from + BATCH);
             batches.add(batch);
@@ -68,6 +81,11 @@ public class LearnerBenchmark {
             learner.scoreThenLearn(batch);
         }
         scorer.load(learner.weights());
+    }
+
+    private static Path folder() {
+        String named = System.getenv("HYPERWALK_DATA");
+        return Path.of(named == null ? "../../shared/data" : named);
     }
 
     /** Candidates scored. */

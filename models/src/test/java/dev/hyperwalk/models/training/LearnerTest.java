@@ -84,6 +84,18 @@ class LearnerTest {
     }
 
     @Test
+    void batchesBeginSmallAndGrowToTheMost() {
+        LearnerConfig config = new LearnerConfig(64, 0.003, 1);
+
+        assertThat(config.batchAfter(0)).isEqualTo(8);
+        assertThat(config.batchAfter(256 * 9 - 1)).isEqualTo(8);
+        assertThat(config.batchAfter(256 * 9)).isEqualTo(9);
+        assertThat(config.batchAfter(256L * 64)).isEqualTo(64);
+        assertThat(config.batchAfter(Long.MAX_VALUE)).isEqualTo(64);
+        assertThat(new LearnerConfig(4, 0.003, 1).batchAfter(0)).isEqualTo(4);
+    }
+
+    @Test
     void theSameSeedLearnsTheSameWeights() {
         List<float[]> weights = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
