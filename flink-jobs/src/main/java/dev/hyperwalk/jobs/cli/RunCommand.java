@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
         problems.throwIfAny("hyperwalk run");
         if (limits != null && config != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+            if (environment instanceof LocalStreamEnvironment) {
+                environment.configure(jobOptions.stream().ownCheckpoints());
+            }
             int parallelism = Math.min(config.maxParallelism(), environment.getParallelism());
             run(environment, config.withParallelism(parallelism), topics, limits, outOfOrderness);
         }

@@ -67,7 +67,8 @@ final class StreamOptions {
     @Option(
             names = "--checkpoint-dir",
             paramLabel = "DIR",
-            description = "Where checkpoints are kept, a folder or a URI (default: the cluster's, or in memory).")
+            description = "Where checkpoints are kept, a folder or a URI (default: the cluster's, or the folder "
+                    + "checkpoints here).")
     private @Nullable String checkpointDir;
 
     @Option(
@@ -133,11 +134,7 @@ final class StreamOptions {
             settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         }
         if (checkpointDir != null) {
-            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-            settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(checkpointDir));
-            settings.set(
-                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+            keepCheckpoints(settings, checkpointDir);
         }
         if (stateBackend != null) {
             settings.set(StateBackendOptions.STATE_BACKEND, stateBackend.name().toLowerCase(Locale.ROOT));
@@ -146,6 +143,21 @@ final class StreamOptions {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, uri(restore));
         }
         return settings;
+    }
+
+    /** Where checkpoints go in a job of this process: Flink's own default holds no more than 5 MiB of state. */
+    Configuration ownCheckpoints() {
+        Configuration settings = new Configuration();
+        keepCheckpoints(settings, checkpointDir == null ? "checkpoints" : checkpointDir);
+        return settings;
+    }
+
+    private static void keepCheckpoints(Configuration settings, String dir) {
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(dir));
+        settings.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     }
 
     private static String uri(String place) {

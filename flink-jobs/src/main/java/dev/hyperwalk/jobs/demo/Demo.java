@@ -12,6 +12,9 @@ import dev.hyperwalk.jobs.report.LiveView;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.models.evaluation.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -29,6 +33,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
@@ -61,6 +66,7 @@ public final class Demo {
      * @throws InterruptedException if this thread is interrupted; everything started is stopped
      */
     public DemoReport run() throws DemoException, InterruptedException {
+        Path checkpoints = checkpointFolder();
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             broker.createTopic(topics.hyperedges(), plan.partitions());
@@ -69,7 +75,7 @@ public final class Demo {
             String bootstrap = broker.bootstrapServers();
             Replayer replayer = new Replayer(
                     plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
-            JobClient job = submit(bootstrap, replayer);
+            JobClient job = submit(bootstrap, replayer, checkpoints);
             try {
                 CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer), replaying);
                 watch(bootstrap, job, replay);
@@ -80,6 +86,16 @@ public final class Demo {
             return new DemoReport(plan, settle(bootstrap));
         } finally {
             replaying.shutdownNow();
+            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
+        }
+    }
+
+    /** On disk: in memory, Flink keeps no more than 5 MiB of a subtask's state. */
+    private static Path checkpointFolder() throws DemoException {
+        try {
+            return Files.createTempDirectory("hyperwalk-checkpoints");
+        } catch (IOException e) {
+            throw new DemoException("no temporary folder could be made for checkpoints: " + e.getMessage(), e);
         }
     }
 
@@ -108,9 +124,9 @@ public final class Demo {
         }
     }
 
-    private JobClient submit(String bootstrap, Replayer replayer) throws DemoException {
+    private JobClient submit(String bootstrap, Replayer replayer, Path checkpoints) throws DemoException {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings());
+                StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings(checkpoints));
         KafkaEnds ends = ends(bootstrap, replayer.endOffsets());
         int readers = Math.min(plan.partitions(), plan.job().parallelism());
         new HyperwalkJob(plan.job(), ends.sources(readers), ends.sinks()).build(environment);
@@ -137,8 +153,14 @@ public final class Demo {
     }
 
     /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
-    private Configuration settings() {
+    private Configuration settings(Path checkpoints) {
         Configuration settings = new Configuration(plan.flink());
+        if (!settings.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
+            settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+            settings.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    checkpoints.toUri().toString());
+        }
         settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
