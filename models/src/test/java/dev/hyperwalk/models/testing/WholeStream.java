@@ -147,4 +147,14 @@ public final class WholeStream {
     public WalkConfig config() {
         return config;
     }
+
+    /** Nodes seen so far. */
+    public int nodes() {
+        return reservoirs.nodes();
+    }
+
+    /** Bytes of heap that the reservoirs hold. */
+    public long walkBytes() {
+        return reservoirs.heapBytes();
+    }
 }

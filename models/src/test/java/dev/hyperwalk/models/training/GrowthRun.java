@@ -1,0 +1,71 @@
+package dev.hyperwalk.models.training;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
+import dev.hyperwalk.models.testing.WholeStream;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Streams 1,000,000 generated events through the engine, without Flink and Kafka, and prints the processor time an event
+ * costs, twentieth by twentieth: it should depend on the events' size, not on how many came before.
+ *
+ * <p>Every event is described, with a negative, and written. In the second and the last twentieth it is also scored and
+ * learnt from; the first is left for Java to compile. The stream's first and last third are of one regime, so those two
+ * are alike.
+ *
+ * <pre>mvn -q -pl models -Pgrowth test-compile exec:exec</pre>
+ */
+public final class GrowthRun {
+
+    private static final int PARTS = 20;
+    private static final int BATCH = 64;
+
+    private GrowthRun() {}
+
+    /** Runs; the number of events may be given. */
+    public static void main(String[] arguments) {
+        int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        WalkConfig walks = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
+        WholeStream engine = new WholeStream(walks);
+        CommunityStream stream = new CommunityStream(CommunityConfig.of(events, 1));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (Learner learner = new Learner(walks, new LearnerConfig(BATCH, 1e-3, 1), Device.cpu())) {
+            for (int part = 0; part < PARTS; part++) {
+                boolean learns = part == 1 || part == PARTS - 1;
+                long members = 0;
+                long before = threads.getCurrentThreadCpuTime();
+                List<Example> batch = new ArrayList<>();
+                for (int i = part * (events / PARTS); i < (part + 1) * (events / PARTS); i++) {
+                    Hyperedge hyperedge = stream.next().hyperedge();
+                    members += hyperedge.size();
+                    if (i > 100) {
+                        batch.add(engine.example(hyperedge, i));
+                    }
+                    if (batch.size() == BATCH) {
+                        if (learns) {
+                            learner.scoreThenLearn(batch);
+                        }
+                        batch = new ArrayList<>();
+                    }
+                    engine.write(hyperedge, i);
+                }
+                double micros = (double) (threads.getCurrentThreadCpuTime() - before) / 1000 * PARTS / events;
+                System.out.printf(
+                        "events %,d to %,d: %.1f us each%s, %.2f members, %,d nodes, %,d bytes of walks a node%n",
+                        part * (events / PARTS),
+                        (part + 1) * (events / PARTS),
+                        micros,
+                        learns ? " with learning" : "",
+                        (double) members * PARTS / events,
+                        engine.nodes(),
+                        engine.walkBytes() / engine.nodes());
+            }
+        }
+    }
+}
