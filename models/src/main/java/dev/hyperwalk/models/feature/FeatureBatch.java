@@ -253,11 +253,6 @@ public final class FeatureBatch {
         return Staging.array(manager, buffer, new Shape(members), DataType.FLOAT32);
     }
 
-    /** Candidates, C. */
-    public int size() {
-        return candidates.size();
-    }
-
     /** Distinct walks, X. */
     public long walks() {
         return walks;

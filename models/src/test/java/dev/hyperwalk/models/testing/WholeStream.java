@@ -28,7 +28,6 @@ import java.util.Set;
 /** The whole engine but its learner, one hyperedge a tick, in one thread and one heap: examples for tests to learn from. */
 public final class WholeStream {
 
-    private final WalkConfig config;
     private final SetWalkReservoirs reservoirs;
     private final Anonymizer anonymizer;
     private final StreamClock clock = new StreamClock();
@@ -40,7 +39,6 @@ public final class WholeStream {
 
     /** An engine without history. */
     public WholeStream(WalkConfig config) {
-        this.config = config;
         this.reservoirs = new SetWalkReservoirs(config);
         this.anonymizer = new Anonymizer(config);
     }
@@ -141,11 +139,6 @@ public final class WholeStream {
         }
         clock.count(hyperedge.size() - fresh, fresh);
         sets.merge(key(hyperedge), SetHistory.NEVER.and(now), (old, unused) -> old.and(now));
-    }
-
-    /** The configuration of the walks. */
-    public WalkConfig config() {
-        return config;
     }
 
     /** Nodes seen so far. */
