@@ -33,8 +33,16 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.training..")
             .layer("evaluation")
             .definedBy("dev.hyperwalk.models.evaluation..")
+            .layer("replay")
+            .definedBy("dev.hyperwalk.models.replay..")
+            .layer("benchmark")
+            .definedBy("dev.hyperwalk.models.benchmark..")
             .layer("synthetic")
             .definedBy("dev.hyperwalk.models.synthetic..")
+            .layer("replay")
+            .definedBy("dev.hyperwalk.models.replay..")
+            .layer("benchmark")
+            .definedBy("dev.hyperwalk.models.benchmark..")
             .whereLayer("hypergraph")
             .mayNotAccessAnyLayer()
             .whereLayer("walk")
@@ -42,15 +50,24 @@ class ArchitectureTest {
             .whereLayer("history")
             .mayOnlyAccessLayers("hypergraph", "walk")
             .whereLayer("feature")
-            .mayOnlyAccessLayers("hypergraph", "walk")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history")
             .whereLayer("encoder")
             .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
             .whereLayer("training")
             .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature", "encoder")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
+            .whereLayer("replay")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
+            .whereLayer("benchmark")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("synthetic")
-            .mayOnlyAccessLayers("hypergraph");
+            .mayOnlyAccessLayers("hypergraph")
+            .whereLayer("replay")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
+            .whereLayer("benchmark")
+            .mayOnlyAccessLayers(
+                    "hypergraph", "walk", "history", "feature", "encoder", "training", "evaluation", "replay");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

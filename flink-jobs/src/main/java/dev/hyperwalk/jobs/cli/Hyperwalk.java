@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             ReplayCommand.class,
             GenerateCommand.class,
+            BenchmarkCommand.class,
             InspectCommand.class,
             ReadCommand.class,
             BrokerCommand.class

@@ -5,8 +5,9 @@ import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.models.evaluation.Counters;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -82,8 +83,9 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
         List<Counters> counters = new ArrayList<>();
         List<CandidateFeatures> features = new ArrayList<>();
         for (int i = 0; i < group.candidates().size(); i++) {
-            counters.add(assembly.counters(i));
-            features.add(assembly.features(i, counters.get(i)));
+            CandidateHistory history = assembly.history(i);
+            counters.add(Counters.of(history));
+            features.add(assembly.features(i, history, counters.get(i)));
         }
         Example example = new Example(features.get(0), features.subList(1, features.size()));
         return new LabelledGroup(group.seq(), occurrence, example, counters);
@@ -92,10 +94,11 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
     /** After the last watermark, history reaches to the latest event rather than to the end of time. */
     private AssembledQuestion assembled(Subject.Question question) {
         long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
+        CandidateHistory history = assembly.history(0);
         return new AssembledQuestion(
                 question.query(),
                 question.origin(),
-                assembly.features(0, assembly.counters(0)),
+                assembly.features(0, history, Counters.of(history)),
                 assembly.isSeen(0),
                 Math.max(NO_HISTORY, upTo));
     }

@@ -4,10 +4,11 @@ import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.NodeRead;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SetRead;
-import dev.hyperwalk.models.evaluation.Counters;
 import dev.hyperwalk.models.feature.Anonymizer;
 import dev.hyperwalk.models.feature.CandidateFeatures;
-import dev.hyperwalk.models.history.SetHistory;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.walk.Reservoir;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -25,7 +26,7 @@ final class Assembly {
     private Group group;
     private long[] nodes = {};
     private NodeRead[] reads = {};
-    private SetHistory[] sets = {};
+    private Occurrences[] sets = {};
     private long upTo;
 
     @SuppressWarnings("NullAway.Init") // Every use begins with load.
@@ -48,7 +49,7 @@ final class Assembly {
         }
         nodes = group.nodes();
         reads = new NodeRead[nodes.length];
-        sets = new SetHistory[group.candidates().size()];
+        sets = new Occurrences[group.candidates().size()];
         upTo = Long.MAX_VALUE;
         for (Part part : parts) {
             if (part instanceof NodeRead read) {
@@ -80,46 +81,28 @@ final class Assembly {
         return sets[candidate].count() > 0;
     }
 
-    /** What plain counting knows of a candidate; O(members squared). */
-    Counters counters(int candidate) {
+    /** What is remembered of a candidate; O(members squared). */
+    CandidateHistory history(int candidate) {
         Hyperedge hyperedge = group.candidates().get(candidate);
-        int size = hyperedge.size();
-        int[] pairCounts = new int[size * (size - 1) / 2];
-        double[] pairGaps = new double[pairCounts.length];
-        int[] degrees = new int[size];
-        double[] gaps = new double[size];
-        int pair = 0;
-        for (int i = 0; i < size; i++) {
+        CandidateHistory history = new CandidateHistory(group.clock(), sets[candidate], hyperedge.size());
+        for (int i = 0; i < hyperedge.size(); i++) {
             int left = indexOf(hyperedge.node(i));
-            degrees[i] = count(reads[left].degree());
-            gaps[i] = gap(reads[left].lastClock());
-            for (int j = i + 1; j < size; j++) {
+            history.setMember(i, reads[left].own());
+            for (int j = i + 1; j < hyperedge.size(); j++) {
                 int right = indexOf(hyperedge.node(j));
-                // Each remembers a bounded number of others, so one may know what the other forgot.
-                pairCounts[pair] = Math.max(reads[left].count(right), reads[right].count(left));
-                pairGaps[pair++] = gap(Math.max(reads[left].lastClock(right), reads[right].lastClock(left)));
+                history.setPair(i, j, reads[left].shared(right), reads[right].shared(left));
             }
         }
-        SetHistory set = sets[candidate];
-        return Counters.of(count(set.count()), gap(set.lastClock()), pairCounts, pairGaps, degrees, gaps);
-    }
-
-    private static int count(long count) {
-        return (int) Math.min(count, Integer.MAX_VALUE);
-    }
-
-    /** Time since a clock reading; never negative, even where a late hyperedge was reckoned a little ahead. */
-    private double gap(double lastClock) {
-        return Math.max(0, group.clock() - lastClock);
+        return history;
     }
 
     /** A candidate as the network sees it. */
-    CandidateFeatures features(int candidate, Counters counters) {
+    CandidateFeatures features(int candidate, CandidateHistory history, Counters counters) {
         Hyperedge hyperedge = group.candidates().get(candidate);
         WalkTable[] walks = new WalkTable[hyperedge.size()];
         for (int i = 0; i < walks.length; i++) {
             walks[i] = Objects.requireNonNullElse(reads[indexOf(hyperedge.node(i))].walks(), unseen);
         }
-        return anonymizer.anonymize(hyperedge, group.clock(), walks, counters.features());
+        return anonymizer.anonymize(hyperedge, walks, history, counters);
     }
 }

@@ -10,7 +10,8 @@ public enum DeviceChoice {
     /** A GPU where the machine and the engine have one, else the CPU. */
     FASTEST;
 
-    Device device() {
+    /** The device itself, looked for where this is called. */
+    public Device device() {
         return switch (this) {
             case CPU -> Device.cpu();
             case FASTEST -> Engine.getInstance().defaultDevice();

@@ -7,7 +7,7 @@ import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.models.evaluation.Counters;
+import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;

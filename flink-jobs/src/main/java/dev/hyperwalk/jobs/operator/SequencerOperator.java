@@ -13,6 +13,7 @@ import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.models.history.SetKey;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.DataInput;
@@ -259,7 +260,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         for (int i = 0; i < group.candidates().size(); i++) {
             Hyperedge candidate = group.candidates().get(i);
             SetRequest.Purpose purpose = i == 0 ? first : SetRequest.Purpose.READ;
-            long key = SetRequest.keyOf(candidate);
+            long key = SetKey.of(candidate);
             emit(Channels.SET_REQUESTS, new SetRequest(group.seq(), i, key, group.clock(), purpose), time);
         }
     }

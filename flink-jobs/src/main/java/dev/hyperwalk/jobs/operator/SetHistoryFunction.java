@@ -1,10 +1,10 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.jobs.state.OccurrencesFormat;
 import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.SetHistoryFormat;
 import dev.hyperwalk.jobs.state.SetRead;
 import dev.hyperwalk.jobs.state.SetRequest;
-import dev.hyperwalk.models.history.SetHistory;
+import dev.hyperwalk.models.history.Occurrences;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -21,7 +21,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
 
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<SetHistory> history;
+    private transient ValueState<Occurrences> history;
     private transient MapState<Long, List<SetRequest>> pending;
 
     /** The operator of all sets. */
@@ -30,7 +30,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
 
     @Override
     public void open(OpenContext context) {
-        history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", SetHistoryFormat.TYPE));
+        history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", OccurrencesFormat.TYPE));
         pending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("pending-requests", Types.LONG, Types.LIST(SetRequest.TYPE)));
     }
@@ -48,8 +48,8 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
 
     @Override
     public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
-        SetHistory before = present();
-        SetHistory after = before;
+        Occurrences before = present();
+        Occurrences after = before;
         for (SetRequest request : pending.get(place)) {
             if (request.purpose().reads()) {
                 out.collect(new SetRead(request.seq(), request.candidate(), before, place - 1));
@@ -64,7 +64,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
         }
     }
 
-    private SetHistory present() throws Exception {
-        return Objects.requireNonNullElse(history.value(), SetHistory.NEVER);
+    private Occurrences present() throws Exception {
+        return Objects.requireNonNullElse(history.value(), Occurrences.NEVER);
     }
 }

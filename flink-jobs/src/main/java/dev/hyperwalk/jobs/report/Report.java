@@ -3,7 +3,6 @@ package dev.hyperwalk.jobs.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,18 +68,18 @@ public record Report(
         json.put("dataset", dataset);
         json.put("events", events);
         json.put("negatives", negatives);
-        put(json, "eventsPerSecond", eventsPerSecond);
+        FiguresJson.put(json, "eventsPerSecond", eventsPerSecond);
         ObjectNode millis = json.putObject("latencyMs");
-        put(millis, "p50", latency.p50());
-        put(millis, "p95", latency.p95());
-        put(millis, "p99", latency.p99());
-        putFigures(json, whole);
+        FiguresJson.put(millis, "p50", latency.p50());
+        FiguresJson.put(millis, "p95", latency.p95());
+        FiguresJson.put(millis, "p99", latency.p99());
+        FiguresJson.put(json, whole);
         ArrayNode rows = json.putArray("windows");
         windows.forEach(window -> putWindow(rows.addObject(), window));
         ObjectNode half = json.putObject("lastHalf");
         half.put("events", lastHalf.events());
-        put(half, "eventsPerSecond", lastHalfEventsPerSecond);
-        putFigures(half, lastHalf);
+        FiguresJson.put(half, "eventsPerSecond", lastHalfEventsPerSecond);
+        FiguresJson.put(half, lastHalf);
         json.put("deadLetters", deadLetters);
         json.put("late", late);
         json.put("seed", seed);
@@ -94,33 +93,8 @@ public record Report(
     private static void putWindow(ObjectNode json, Window window) {
         json.put("eventTime", window.eventTime());
         json.put("events", window.events());
-        put(json, "eventsPerSecond", window.eventsPerSecond());
-        putFigures(json, window.figures());
-    }
-
-    private static void putFigures(ObjectNode json, Figures figures) {
-        putSplit(json, "auc", figures.auc());
-        putSplit(json, "ap", figures.ap());
-        put(json, "mrr", figures.mrr());
-        put(json, "calibrationError", figures.calibrationError());
-        put(json, "logLoss", figures.logLoss());
-        ObjectNode baselines = json.putObject("baselines");
-        figures.baselines().forEach((name, auc) -> putSplit(baselines.putObject(name), "auc", auc));
-    }
-
-    private static void putSplit(ObjectNode json, String name, ByNovelty figure) {
-        ObjectNode split = json.putObject(name);
-        put(split, "all", figure.all());
-        put(split, "novel", figure.novel());
-        put(split, "repeat", figure.repeat());
-    }
-
-    private static void put(ObjectNode json, String name, double value) {
-        if (Double.isFinite(value)) {
-            json.put(name, value);
-        } else {
-            json.putNull(name); // JSON knows no NaN
-        }
+        FiguresJson.put(json, "eventsPerSecond", window.eventsPerSecond());
+        FiguresJson.put(json, window.figures());
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.hyperwalk.jobs.state;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.models.evaluation.Counters;
+import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.training.Example;
 import java.io.DataInput;
 import java.io.DataOutput;

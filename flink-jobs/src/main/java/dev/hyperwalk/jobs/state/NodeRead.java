@@ -2,10 +2,13 @@ package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.history.NodeHistory;
+import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.walk.WalkTable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one node's state says to one group: its SetWalks, and how often and lately it met the group's other nodes. */
@@ -14,28 +17,17 @@ public final class NodeRead implements Part {
     private final long seq;
     private final long node;
     private final @Nullable WalkTable walks;
-    private final long degree;
-    private final double lastClock;
-    private final int[] counts; // (U), 0 for a node it never met or forgot, and for itself
-    private final double[] clocks; // (U), negative infinity likewise
+    private final Occurrences own;
+    private final List<Occurrences> shared;
     private final long upTo;
 
     private NodeRead(
-            long seq,
-            long node,
-            @Nullable WalkTable walks,
-            long degree,
-            double lastClock,
-            int[] counts,
-            double[] clocks,
-            long upTo) {
+            long seq, long node, @Nullable WalkTable walks, Occurrences own, List<Occurrences> shared, long upTo) {
         this.seq = seq;
         this.node = node;
         this.walks = walks;
-        this.degree = degree;
-        this.lastClock = lastClock;
-        this.counts = counts;
-        this.clocks = clocks;
+        this.own = own;
+        this.shared = shared;
         this.upTo = upTo;
     }
 
@@ -47,15 +39,11 @@ public final class NodeRead implements Part {
      * @param upTo event time up to which all history is in this answer
      */
     public static NodeRead of(NodeRequest request, @Nullable WalkTable walks, NodeHistory history, long upTo) {
-        int[] counts = new int[request.numOthers()];
-        double[] clocks = new double[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            int index = history.find(request.other(i));
-            counts[i] = history.count(index);
-            clocks[i] = history.lastClock(index);
+        List<Occurrences> shared = new ArrayList<>(request.numOthers());
+        for (int i = 0; i < request.numOthers(); i++) {
+            shared.add(history.with(request.other(i)));
         }
-        return new NodeRead(
-                request.seq(), request.node(), walks, history.degree(), history.lastClock(), counts, clocks, upTo);
+        return new NodeRead(request.seq(), request.node(), walks, history.all(), shared, upTo);
     }
 
     @Override
@@ -73,24 +61,14 @@ public final class NodeRead implements Part {
         return walks;
     }
 
-    /** Hyperedges the node was in. */
-    public long degree() {
-        return degree;
-    }
-
-    /** Clock reading of the node's latest hyperedge; negative infinity before the first. */
-    public double lastClock() {
-        return lastClock;
+    /** The node's own hyperedges. */
+    public Occurrences own() {
+        return own;
     }
 
     /** Hyperedges shared with the group's node at {@code index}, as far as remembered. */
-    public int count(int index) {
-        return counts[index];
-    }
-
-    /** Clock reading of the latest hyperedge shared with the group's node at {@code index}; negative infinity if none. */
-    public double lastClock(int index) {
-        return clocks[index];
+    public Occurrences shared(int index) {
+        return shared.get(index);
     }
 
     /** Event time up to which all history is in this answer. */
@@ -105,13 +83,12 @@ public final class NodeRead implements Part {
         if (walks != null) {
             walks.write(out);
         }
-        out.writeLong(degree);
-        out.writeDouble(lastClock);
-        BinaryValues.writeCount(counts.length, out);
-        for (int i = 0; i < counts.length; i++) {
-            BinaryValues.writeCount(counts[i], out);
-            if (counts[i] > 0) {
-                out.writeDouble(clocks[i]);
+        own.write(out);
+        BinaryValues.writeCount(shared.size(), out);
+        for (Occurrences occurrences : shared) {
+            out.writeBoolean(occurrences.count() > 0);
+            if (occurrences.count() > 0) {
+                occurrences.write(out);
             }
         }
         out.writeLong(upTo);
@@ -121,14 +98,12 @@ public final class NodeRead implements Part {
         long seq = in.readLong();
         long node = in.readLong();
         WalkTable walks = in.readBoolean() ? WalkTable.read(in) : null;
-        long degree = in.readLong();
-        double lastClock = in.readDouble();
-        int[] counts = new int[BinaryValues.readCount(in)];
-        double[] clocks = new double[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = BinaryValues.readCount(in);
-            clocks[i] = counts[i] > 0 ? in.readDouble() : Double.NEGATIVE_INFINITY;
+        Occurrences own = Occurrences.read(in);
+        int others = BinaryValues.readCount(in);
+        List<Occurrences> shared = new ArrayList<>(others);
+        for (int i = 0; i < others; i++) {
+            shared.add(in.readBoolean() ? Occurrences.read(in) : Occurrences.NEVER);
         }
-        return new NodeRead(seq, node, walks, degree, lastClock, counts, clocks, in.readLong());
+        return new NodeRead(seq, node, walks, own, shared, in.readLong());
     }
 }

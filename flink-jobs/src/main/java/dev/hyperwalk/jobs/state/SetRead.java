@@ -1,7 +1,7 @@
 package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.models.history.SetHistory;
+import dev.hyperwalk.models.history.Occurrences;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * @param history how often the set occurred, and when last
  * @param upTo event time up to which all history is in this answer
  */
-public record SetRead(long seq, int candidate, SetHistory history, long upTo) implements Part {
+public record SetRead(long seq, int candidate, Occurrences history, long upTo) implements Part {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(seq);
@@ -24,6 +24,6 @@ public record SetRead(long seq, int candidate, SetHistory history, long upTo) im
     }
 
     static SetRead read(DataInput in) throws IOException {
-        return new SetRead(in.readLong(), BinaryValues.readCount(in), SetHistory.read(in), in.readLong());
+        return new SetRead(in.readLong(), BinaryValues.readCount(in), Occurrences.read(in), in.readLong());
     }
 }

@@ -3,8 +3,6 @@ package dev.hyperwalk.jobs.state;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.walk.Draws;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param seq number of the group
  * @param candidate which of its candidates, from 0
- * @param set key of the set, see {@link #keyOf}
+ * @param set key of the set, see {@link dev.hyperwalk.models.history.SetKey}
  * @param clock clock reading of the occurrence, if there is one to add
  * @param purpose what is to be done
  */
@@ -54,19 +52,6 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
         public boolean writes() {
             return writes;
         }
-    }
-
-    /**
-     * 64 bits that stand for the members of a hyperedge, whatever its time.
-     *
-     * <p>Two sets may share a key, with probability about 3e-6 among ten million; they would then share a history.
-     */
-    public static long keyOf(Hyperedge hyperedge) {
-        long key = hyperedge.size();
-        for (int i = 0; i < hyperedge.size(); i++) {
-            key = Draws.mix(key + hyperedge.node(i));
-        }
-        return key;
     }
 
     /** 26 bytes, usually. */

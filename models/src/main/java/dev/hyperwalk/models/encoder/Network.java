@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.encoder;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
@@ -53,7 +54,9 @@ public final class Network {
                 .add("walk.channel.bias", Start.ZERO, d)
                 .add("walk.channel.in", Start.LINEAR, h, d)
                 .add("walk.channel.in.bias", Start.ZERO, h)
-                .add("member", Start.LINEAR, d, (long) walks.scales() * (d + h))
+                .add("pair.in", Start.LINEAR, a, FeatureBatch.PAIR_FEATURES)
+                .add("pair.in.bias", Start.ZERO, a)
+                .add("member", Start.LINEAR, d, (long) walks.scales() * (d + h) + a + FeatureBatch.MEMBER_FEATURES)
                 .add("member.bias", Start.ZERO, d);
         addSetMixer("member", d, h);
         layout.add("head.in", Start.LINEAR, d, d + h + FeatureBatch.COUNTERS)
@@ -91,14 +94,10 @@ public final class Network {
                 w, "set", identities, batch.incidentNode(), batch.incidentSet(), batch.setSum(), batch.setMean());
         NDArray tokens = tokens(w, sets, batch); // (E + 1, d)
         NDArray walked = walks(w, tokens, batch); // (X, d + h)
-        NDArray members = batch.memberMean()
-                .matMul(walked)
-                .reshape(batch.members(), (long) walks.scales() * (config.width() + config.hidden()));
-        members = Ops.linear(members, w.get("member"), w.get("member.bias")); // (N, d)
         NDArray candidates = setMixer(
                 w,
                 "member",
-                members,
+                members(w, walked, batch),
                 null,
                 batch.memberCandidate(),
                 batch.candidateSum(),
@@ -167,6 +166,17 @@ public final class Network {
         return x.reshape(steps, count, d)
                 .mean(overSteps)
                 .concat(hidden.reshape(steps, count, config.hidden()).mean(overSteps), 1); // (X, d + h)
+    }
+
+    /** What a member's walks, its own past and its past with each other member say of it: (X, d + h) to (N, d). */
+    private NDArray members(View w, NDArray walked, FeatureBatch batch) {
+        NDArray means = batch.memberMean()
+                .matMul(walked)
+                .reshape(batch.members(), (long) walks.scales() * (config.width() + config.hidden()));
+        NDArray pairs =
+                Ops.relu(Ops.linear(batch.pairFeatures(), w.get("pair.in"), w.get("pair.in.bias"))); // (pairs, a)
+        NDList parts = new NDList(means, batch.pairMean().matMul(pairs), batch.memberFeatures());
+        return Ops.linear(NDArrays.concat(parts, 1), w.get("member"), w.get("member.bias"));
     }
 
     private NDArray head(View w, NDArray candidates, NDArray counters) {

@@ -1,5 +1,7 @@
 package dev.hyperwalk.models.evaluation;
 
+import dev.hyperwalk.models.history.Counters;
+
 /** A plain rule a learnt model has to beat: scores a candidate from its counters alone. */
 public interface Baseline {
 

@@ -1,12 +1,13 @@
 package dev.hyperwalk.models.evaluation;
 
-import static dev.hyperwalk.models.evaluation.Counters.DEGREE;
-import static dev.hyperwalk.models.evaluation.Counters.MEAN;
-import static dev.hyperwalk.models.evaluation.Counters.MEMBER_RECENCY;
-import static dev.hyperwalk.models.evaluation.Counters.PAIR_COUNT;
-import static dev.hyperwalk.models.evaluation.Counters.PAIR_RECENCY;
-import static dev.hyperwalk.models.evaluation.Counters.SET_RECENCY;
+import static dev.hyperwalk.models.history.Counters.DEGREE;
+import static dev.hyperwalk.models.history.Counters.MEAN;
+import static dev.hyperwalk.models.history.Counters.MEMBER_RECENCY;
+import static dev.hyperwalk.models.history.Counters.PAIR_COUNT;
+import static dev.hyperwalk.models.history.Counters.PAIR_RECENCY;
+import static dev.hyperwalk.models.history.Counters.SET_RECENCY;
 
+import dev.hyperwalk.models.history.Counters;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

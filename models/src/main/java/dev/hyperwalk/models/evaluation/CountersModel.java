@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.evaluation;
 
+import dev.hyperwalk.models.history.Counters;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

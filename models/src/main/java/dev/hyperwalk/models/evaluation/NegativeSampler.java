@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -51,6 +52,62 @@ public final class NegativeSampler {
             }
         }
         return replaceOne(members, universe, forbidden, random);
+    }
+
+    /**
+     * Replaces one member, chosen at random, by a random node of the universe that is no member.
+     *
+     * <p>Kind P4 of our protocol: as alike as can be and yet not so. Where 64 draws are all forbidden, replacing each one
+     * member by each other node is tried in turn. Expected O(k log k).
+     *
+     * @param positive distinct nodes, at least one, any order; only read
+     * @param universe the nodes to draw from
+     * @param forbidden whether a set, ascending, may not be returned: all that ever occurred
+     * @param seed all the randomness there is
+     * @return ascending nodes; empty if all tried sets are forbidden
+     */
+    public static Optional<long[]> swap(
+            long[] positive, NodeUniverse universe, Predicate<long[]> forbidden, long seed) {
+        long[] members = positive.clone();
+        Arrays.sort(members);
+        if (universe.size() == 0) {
+            return Optional.empty();
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < REDRAWS; i++) {
+            long[] negative = members.clone();
+            long node = universe.node(random.nextInt(universe.size()));
+            negative[random.nextInt(members.length)] = node;
+            if (Arrays.binarySearch(members, node) >= 0) {
+                continue;
+            }
+            Arrays.sort(negative);
+            if (!forbidden.test(negative)) {
+                return Optional.of(negative);
+            }
+        }
+        return replaceOne(members, universe, forbidden, random);
+    }
+
+    /**
+     * Picks one of the sets that did occur.
+     *
+     * <p>Kind P3 of our protocol: what happened then, but not now.
+     *
+     * @param past sets of as many members, as often as they occurred, each ascending
+     * @param forbidden whether a set may not be returned: all positives of the timestamp
+     * @param seed all the randomness there is
+     * @return a set of {@code past}; empty if 64 draws are all forbidden, or there is none
+     */
+    public static Optional<long[]> historical(List<long[]> past, Predicate<long[]> forbidden, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < REDRAWS && !past.isEmpty(); i++) {
+            long[] negative = past.get(random.nextInt(past.size()));
+            if (!forbidden.test(negative)) {
+                return Optional.of(negative);
+            }
+        }
+        return Optional.empty();
     }
 
     private static long[] replaceHalf(long[] members, NodeUniverse universe, SplittableRandom random) {

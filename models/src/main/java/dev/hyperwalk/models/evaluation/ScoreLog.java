@@ -102,7 +102,7 @@ public final class ScoreLog {
                 (long) negativesEnd(to) - negativesEnd(from),
                 model.figure(Metrics::auc),
                 model.figure(Metrics::averagePrecision),
-                meanReciprocalRank(from, to),
+                meanReciprocalRank(0, from, to),
                 model.figure(Metrics::calibrationError).all(),
                 model.figure(Metrics::logLoss).all(),
                 baselineAucs);
@@ -131,16 +131,25 @@ public final class ScoreLog {
         return pool;
     }
 
-    private double meanReciprocalRank(int from, int to) {
+    /** Mean reciprocal rank of the positives among their own negatives, for each baseline by name. */
+    public Map<String, Double> reciprocalRanks() {
+        Map<String, Double> ranks = new LinkedHashMap<>();
+        for (int i = 0; i < baselines.size(); i++) {
+            ranks.put(baselines.get(i), meanReciprocalRank(1 + i, 0, size));
+        }
+        return ranks;
+    }
+
+    private double meanReciprocalRank(int scorer, int from, int to) {
         double[] positives = new double[to - from];
         double[][] negatives = new double[to - from][];
         for (int event = from; event < to; event++) {
             int start = negativesEnd(event);
             double[] row = new double[negativesEnd[event] - start];
             for (int i = 0; i < row.length; i++) {
-                row[i] = columns[0].negative(start + i);
+                row[i] = columns[scorer].negative(start + i);
             }
-            positives[event - from] = columns[0].positive(event);
+            positives[event - from] = columns[scorer].positive(event);
             negatives[event - from] = row;
         }
         return Metrics.meanReciprocalRank(positives, negatives);

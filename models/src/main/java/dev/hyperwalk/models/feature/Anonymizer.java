@@ -1,5 +1,8 @@
 package dev.hyperwalk.models.feature;
 
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.walk.Draws;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -14,14 +17,20 @@ import java.util.Arrays;
  * 2306.11147, section 3.3), kept apart by scale, and laid out so that each distinct node, node set, hyperedge and
  * walk of a candidate is described once however often it is visited.
  *
- * <p>To bound the work, walks of at most {@link #MAX_MEMBERS} members are used, and of a visited hyperedge at most as
- * many members; which ones depends on the ids and the event alone. O(members x scales x slots x steps). Reuses its
+ * <p>To bound the work, walks of at most {@link #MAX_MEMBERS} members are used, and of a visited hyperedge at most
+ * {@link #MAX_IDENTIFIED} members; which ones depends on the ids and the event alone. O(members x scales x slots x steps). Reuses its
  * buffers: one instance a thread.
  */
 public final class Anonymizer {
 
-    /** Members of a candidate whose walks are used at most, and members of a visited hyperedge that are identified. */
+    /** Members of a candidate whose walks are used at most. */
     public static final int MAX_MEMBERS = 32;
+
+    /**
+     * Members of a visited hyperedge that are identified at most; its size and its overlap with the candidate are told
+     * of all.
+     */
+    public static final int MAX_IDENTIFIED = 8;
 
     /** Ages are held to this many clock units; what is older is old. */
     private static final double LONGEST_GAP = 1e4;
@@ -67,11 +76,12 @@ public final class Anonymizer {
      * Describes one candidate.
      *
      * @param candidate the hyperedge asked about
-     * @param clock clock reading at its time
      * @param walks the SetWalks of each member, in the order of the candidate's nodes, strictly before its time
-     * @param counters further numbers about the candidate, for the head; not copied
+     * @param history what counting knows of the candidate and its members, in the same order
+     * @param counters the same, reduced
      */
-    public CandidateFeatures anonymize(Hyperedge candidate, double clock, WalkTable[] walks, float[] counters) {
+    public CandidateFeatures anonymize(
+            Hyperedge candidate, WalkTable[] walks, CandidateHistory history, Counters counters) {
         clear();
         int[] used = sample(candidate);
         for (int member = 0; member < used.length; member++) {
@@ -86,12 +96,37 @@ public final class Anonymizer {
                 incidentSet.toArray(),
                 incidentNode.toArray(),
                 edgeSet.toArray(),
-                edgeGaps(clock),
+                edgeGaps(history.clock()),
                 walkEdges.toArray(),
                 entryMember.toArray(),
                 entryWalk.toArray(),
                 Arrays.copyOf(entryShare, entryMember.size()),
-                counters);
+                describeMembers(used, history),
+                describePairs(used, history),
+                counters.features());
+    }
+
+    private static float[] describeMembers(int[] used, CandidateHistory history) {
+        float[] features = new float[used.length * Occurrences.FEATURES];
+        for (int i = 0; i < used.length; i++) {
+            history.member(used[i]).describe(history.clock(), features, i * Occurrences.FEATURES);
+        }
+        return features;
+    }
+
+    /** Of each member, the pairs with each other one, one after the other. */
+    private static float[] describePairs(int[] used, CandidateHistory history) {
+        float[] features = new float[used.length * (used.length - 1) * CandidateHistory.PAIR_FEATURES];
+        int at = 0;
+        for (int i : used) {
+            for (int j : used) {
+                if (i != j) {
+                    history.describePair(i, j, features, at);
+                    at += CandidateHistory.PAIR_FEATURES;
+                }
+            }
+        }
+        return features;
     }
 
     private void clear() {
@@ -220,7 +255,7 @@ public final class Anonymizer {
 
     private void addIncidences(int set, WalkTable table, int edge, long hash) {
         int size = table.size(edge);
-        int identified = Math.min(size, MAX_MEMBERS);
+        int identified = Math.min(size, MAX_IDENTIFIED);
         // Evenly spaced members from where the hash says: the same choice wherever this set is met.
         int start = size == identified ? 0 : (int) Long.remainderUnsigned(hash, size);
         for (int i = 0; i < identified; i++) {

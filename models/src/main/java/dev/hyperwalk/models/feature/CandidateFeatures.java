@@ -27,7 +27,9 @@ public final class CandidateFeatures {
     final int[] entryMember; // (entries): member * K + scale
     final int[] entryWalk; // (entries)
     final float[] entryShare; // (entries): share of the member's M slots at that scale that hold the walk
-    final float[] counters; // (COUNTERS)
+    final float[] memberFeatures; // (N, Occurrences.FEATURES)
+    final float[] pairFeatures; // (N, N - 1, CandidateHistory.PAIR_FEATURES)
+    final float[] counters; // (Counters.NUM_FEATURES)
 
     CandidateFeatures(
             int members,
@@ -43,6 +45,8 @@ public final class CandidateFeatures {
             int[] entryMember,
             int[] entryWalk,
             float[] entryShare,
+            float[] memberFeatures,
+            float[] pairFeatures,
             float[] counters) {
         this.members = members;
         this.nodes = nodes;
@@ -57,6 +61,8 @@ public final class CandidateFeatures {
         this.entryMember = entryMember;
         this.entryWalk = entryWalk;
         this.entryShare = entryShare;
+        this.memberFeatures = memberFeatures;
+        this.pairFeatures = pairFeatures;
         this.counters = counters;
     }
 
@@ -94,6 +100,8 @@ public final class CandidateFeatures {
         write(out, entryMember);
         write(out, entryWalk);
         write(out, entryShare);
+        write(out, memberFeatures);
+        write(out, pairFeatures);
         write(out, counters);
     }
 
@@ -112,6 +120,8 @@ public final class CandidateFeatures {
                 readInts(in),
                 readInts(in),
                 readInts(in),
+                readFloats(in),
+                readFloats(in),
                 readFloats(in),
                 readFloats(in));
     }

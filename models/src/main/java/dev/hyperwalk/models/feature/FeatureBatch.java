@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -23,7 +26,13 @@ public final class FeatureBatch {
     public static final int SET_FEATURES = CandidateFeatures.SET_FEATURES;
 
     /** Numbers that describe one candidate beside its walks. */
-    public static final int COUNTERS = 15;
+    public static final int COUNTERS = Counters.NUM_FEATURES;
+
+    /** Numbers that describe one member beside its walks. */
+    public static final int MEMBER_FEATURES = Occurrences.FEATURES;
+
+    /** Numbers that describe one member as seen from another. */
+    public static final int PAIR_FEATURES = CandidateHistory.PAIR_FEATURES;
 
     private static final double SHORTEST_GAP = 1e-4;
 
@@ -51,6 +60,9 @@ public final class FeatureBatch {
     private final NDArray memberCandidate;
     private final NDArray candidateSum;
     private final NDArray candidateMean;
+    private final NDArray memberFeatures;
+    private final NDArray pairFeatures;
+    private final NDArray pairMean;
     private final NDArray counters;
 
     /**
@@ -92,6 +104,10 @@ public final class FeatureBatch {
         NDArray membership = groups(this::putCandidates, members);
         candidateSum = matrix(membership, ones(members), candidates.size(), members);
         candidateMean = matrix(membership, memberShares(), candidates.size(), members);
+        memberFeatures = floats(c -> c.memberFeatures, members, MEMBER_FEATURES);
+        int pairs = total(c -> c.members * (c.members - 1));
+        pairFeatures = floats(c -> c.pairFeatures, pairs, PAIR_FEATURES);
+        pairMean = matrix(groups(this::putPairs, pairs), pairShares(pairs), members, pairs);
         counters = floats(c -> c.counters, candidates.size(), COUNTERS);
     }
 
@@ -243,6 +259,27 @@ public final class FeatureBatch {
         }
     }
 
+    private void putPairs(ByteBuffer buffer) {
+        long member = 0;
+        for (CandidateFeatures candidate : candidates) {
+            for (int i = 0; i < candidate.members; i++, member++) {
+                for (int j = 1; j < candidate.members; j++) {
+                    buffer.putLong(member);
+                }
+            }
+        }
+    }
+
+    private NDArray pairShares(long pairs) {
+        ByteBuffer buffer = staging.take(pairs, DataType.FLOAT32);
+        for (CandidateFeatures candidate : candidates) {
+            for (int i = candidate.members * (candidate.members - 1); i > 0; i--) {
+                buffer.putFloat(1f / (candidate.members - 1));
+            }
+        }
+        return Staging.array(manager, buffer, new Shape(pairs), DataType.FLOAT32);
+    }
+
     private NDArray memberShares() {
         ByteBuffer buffer = staging.take(members, DataType.FLOAT32);
         for (CandidateFeatures candidate : candidates) {
@@ -336,6 +373,21 @@ public final class FeatureBatch {
     /** Sparse float32 (C, N): means over members. */
     public NDArray candidateMean() {
         return candidateMean;
+    }
+
+    /** float32 (N, MEMBER_FEATURES). */
+    public NDArray memberFeatures() {
+        return memberFeatures;
+    }
+
+    /** float32 (pairs, PAIR_FEATURES): each member's pairs with the others, one after the other. */
+    public NDArray pairFeatures() {
+        return pairFeatures;
+    }
+
+    /** Sparse float32 (N, pairs): means over a member's pairs; a singleton has none, so zeros. */
+    public NDArray pairMean() {
+        return pairMean;
     }
 
     /** float32 (C, COUNTERS). */

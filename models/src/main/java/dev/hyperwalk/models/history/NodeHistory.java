@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.history;
 
+import dev.hyperwalk.models.walk.Draws;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -7,61 +8,75 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a node remembers in counters: its degree, its last event, and for its latest co-members how often and how
- * recently they met.
+ * What a node remembers in counters: its own hyperedges, and those it shared with each of its latest co-members.
  *
  * <p>Exact for the last {@link #CAPACITY} distinct co-members; the one not met for longest makes room for a new one.
- * At most about 2.6 KB. Not thread-safe.
+ * O(1) a co-member read or met, O(CAPACITY) for one that has to be forgotten. Not thread-safe.
  */
 public final class NodeHistory {
 
     /** Co-members remembered at most. */
-    public static final int CAPACITY = 128;
+    public static final int CAPACITY = 256;
 
-    /** The index of a co-member that is not remembered. */
-    public static final int UNKNOWN = -1;
+    private static final int ABSENT = -1;
 
-    private long degree;
-    private double lastClock = Double.NEGATIVE_INFINITY;
+    private Occurrences all = Occurrences.NEVER;
     private int size;
-    private long[] ids = new long[4];
-    private int[] counts = new int[4];
-    private double[] clocks = new double[4];
+    private long[] ids;
+    private int[] counts;
+    private double[] clocks;
+    private float[] levels; // (size, 3): fast, medium, slow
+    private short[] table; // open addressing: entry + 1, or 0 where free; its length a power of two
 
-    /** Hyperedges the node was in. */
-    public long degree() {
-        return degree;
+    /** A node that was never seen. */
+    public NodeHistory() {
+        this(4);
     }
 
-    /** Clock reading of the node's latest hyperedge; negative infinity before the first. */
-    public double lastClock() {
-        return lastClock;
+    private NodeHistory(int capacity) {
+        ids = new long[capacity];
+        counts = new int[capacity];
+        clocks = new double[capacity];
+        levels = new float[3 * capacity];
+        table = new short[tableSize(capacity)];
     }
 
-    /** Where co-member {@code node} is remembered, or {@link #UNKNOWN}; O(remembered). */
-    public int find(long node) {
-        for (int i = 0; i < size; i++) {
-            if (ids[i] == node) {
-                return i;
-            }
+    /** A third of the table is always free. */
+    private static int tableSize(int capacity) {
+        return Integer.highestOneBit(capacity + capacity / 2) * 2;
+    }
+
+    /** The node's own hyperedges. */
+    public Occurrences all() {
+        return all;
+    }
+
+    /** Hyperedges shared with a co-member, while it was remembered. */
+    public Occurrences with(long node) {
+        int entry = table[slot(node)] - 1;
+        return entry == ABSENT
+                ? Occurrences.NEVER
+                : new Occurrences(
+                        counts[entry], clocks[entry], levels[3 * entry], levels[3 * entry + 1], levels[3 * entry + 2]);
+    }
+
+    /** Where the node's entry is named, or the free place where it would be. */
+    private int slot(long node) {
+        int mask = table.length - 1;
+        int at = home(node);
+        while (table[at] != 0 && ids[table[at] - 1] != node) {
+            at = (at + 1) & mask;
         }
-        return UNKNOWN;
+        return at;
     }
 
-    /** Hyperedges shared with the co-member at {@code index}, while it was remembered; 0 if it is not. */
-    public int count(int index) {
-        return index == UNKNOWN ? 0 : counts[index];
+    private int home(long node) {
+        return (int) Draws.mix(node) & (table.length - 1);
     }
 
-    /** Clock reading of the latest hyperedge shared with the co-member at {@code index}; negative infinity if none. */
-    public double lastClock(int index) {
-        return index == UNKNOWN ? Double.NEGATIVE_INFINITY : clocks[index];
-    }
-
-    /** Counts a hyperedge of node {@code self}; a late one does not take recency back. O(members x remembered). */
+    /** Counts a hyperedge of node {@code self}; a late one does not take recency back. */
     public void write(StampedHyperedge stamped, long self) {
-        degree++;
-        lastClock = Math.max(lastClock, stamped.clock());
+        all = all.and(stamped.clock());
         for (int i = 0; i < stamped.hyperedge().size(); i++) {
             long node = stamped.hyperedge().node(i);
             if (node != self) {
@@ -71,15 +86,23 @@ public final class NodeHistory {
     }
 
     private void meet(long node, double clock) {
-        int index = find(node);
-        if (index == UNKNOWN) {
-            index = size < CAPACITY ? append() : oldest();
-            ids[index] = node;
-            counts[index] = 0;
-            clocks[index] = clock;
+        int entry = table[slot(node)] - 1;
+        if (entry == ABSENT) {
+            entry = size < CAPACITY ? append() : forgetOldest();
+            ids[entry] = node;
+            counts[entry] = 0;
+            clocks[entry] = clock;
+            Arrays.fill(levels, 3 * entry, 3 * entry + 3, 0);
+            table[slot(node)] = (short) (entry + 1);
         }
-        counts[index]++;
-        clocks[index] = Math.max(clocks[index], clock);
+        double latest = Math.max(clocks[entry], clock);
+        double since = latest - clocks[entry];
+        double age = latest - clock;
+        levels[3 * entry] = Occurrences.level(levels[3 * entry], Occurrences.FAST, since, age);
+        levels[3 * entry + 1] = Occurrences.level(levels[3 * entry + 1], Occurrences.MEDIUM, since, age);
+        levels[3 * entry + 2] = Occurrences.level(levels[3 * entry + 2], Occurrences.SLOW, since, age);
+        counts[entry]++;
+        clocks[entry] = latest;
     }
 
     private int append() {
@@ -88,52 +111,82 @@ public final class NodeHistory {
             ids = Arrays.copyOf(ids, capacity);
             counts = Arrays.copyOf(counts, capacity);
             clocks = Arrays.copyOf(clocks, capacity);
+            levels = Arrays.copyOf(levels, 3 * capacity);
+            if (tableSize(capacity) > table.length) {
+                table = new short[tableSize(capacity)];
+                nameAll();
+            }
         }
         return size++;
     }
 
-    private int oldest() {
+    private void nameAll() {
+        for (int entry = 0; entry < size; entry++) {
+            table[slot(ids[entry])] = (short) (entry + 1);
+        }
+    }
+
+    private int forgetOldest() {
         int oldest = 0;
         for (int i = 1; i < size; i++) {
             if (clocks[i] < clocks[oldest]) {
                 oldest = i;
             }
         }
+        unname(slot(ids[oldest]));
         return oldest;
     }
 
-    /** Writes what {@link #read} reads: 18 bytes plus 20 a remembered co-member. */
+    /** Frees a place of the table; what had been pushed on by it moves back. */
+    private void unname(int freed) {
+        int mask = table.length - 1;
+        int free = freed;
+        table[free] = 0;
+        for (int at = (free + 1) & mask; table[at] != 0; at = (at + 1) & mask) {
+            int pushed = (at - home(ids[table[at] - 1])) & mask;
+            if (pushed >= ((at - free) & mask)) {
+                table[free] = table[at];
+                table[at] = 0;
+                free = at;
+            }
+        }
+    }
+
+    /** Writes what {@link #read} reads: 30 bytes plus 32 a remembered co-member. */
     public void write(DataOutput out) throws IOException {
-        out.writeLong(degree);
-        out.writeDouble(lastClock);
+        all.write(out);
         out.writeShort(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(ids[i]);
             out.writeInt(counts[i]);
             out.writeDouble(clocks[i]);
+            for (int level = 3 * i; level < 3 * i + 3; level++) {
+                out.writeFloat(levels[level]);
+            }
         }
     }
 
     /** Reads a history that {@link #write(DataOutput)} wrote. */
     public static NodeHistory read(DataInput in) throws IOException {
-        NodeHistory history = new NodeHistory();
-        history.degree = in.readLong();
-        history.lastClock = in.readDouble();
+        Occurrences all = Occurrences.read(in);
         int size = in.readShort();
-        history.ids = new long[size];
-        history.counts = new int[size];
-        history.clocks = new double[size];
+        NodeHistory history = new NodeHistory(Math.max(1, size));
+        history.all = all;
         for (int i = 0; i < size; i++) {
             history.ids[i] = in.readLong();
             history.counts[i] = in.readInt();
             history.clocks[i] = in.readDouble();
+            for (int level = 3 * i; level < 3 * i + 3; level++) {
+                history.levels[level] = in.readFloat();
+            }
         }
         history.size = size;
+        history.nameAll();
         return history;
     }
 
     /** Bytes of heap this history holds, slack included. */
     public long heapBytes() {
-        return 48 + 3 * 16 + 20L * ids.length;
+        return 56 + 40 + 5 * 16 + 32L * ids.length + 2L * table.length;
     }
 }

@@ -63,6 +63,11 @@ public final class Learner implements AutoCloseable {
      * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
     public double[][] scoreThenLearn(List<Example> batch) {
+        return scoreThenLearn(batch, config.learningRate());
+    }
+
+    /** The same with a step size of the caller's own. */
+    public double[][] scoreThenLearn(List<Example> batch, double learningRate) {
         List<CandidateFeatures> candidates = new ArrayList<>();
         for (Example example : batch) {
             candidates.add(example.positive());
@@ -73,7 +78,7 @@ public final class Learner implements AutoCloseable {
                 NDScope scope = new NDScope()) {
             NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            update(loss(step, logits, batch));
+            update(loss(step, logits, batch), learningRate);
             return byExample(batch, probabilities);
         }
     }
@@ -96,7 +101,7 @@ public final class Learner implements AutoCloseable {
                 .sum();
     }
 
-    private void update(NDArray loss) {
+    private void update(NDArray loss, double learningRate) {
         JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
         version++;
         NDArray gradient = weights.getGradient();
@@ -108,8 +113,8 @@ public final class Learner implements AutoCloseable {
                 (PtNDArray) gradient,
                 (PtNDArray) firstMoment,
                 (PtNDArray) secondMoment,
-                (float) config.learningRate(),
-                (float) config.learningRate() * correction,
+                (float) learningRate,
+                (float) learningRate * correction,
                 0,
                 1,
                 1,

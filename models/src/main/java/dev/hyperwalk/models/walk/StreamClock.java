@@ -27,20 +27,25 @@ public final class StreamClock {
      * @throws IllegalArgumentException if time runs backwards
      */
     public double advance(long eventTime) {
+        double ahead = ahead(eventTime);
+        if (nodes > 0) {
+            knownTime += nodes * ((double) eventTime - time);
+        }
+        time = eventTime;
+        reading = ahead;
+        return reading;
+    }
+
+    /** What {@link #advance} would tell, without going on. */
+    public double ahead(long eventTime) {
         if (nodes == 0) {
-            time = eventTime;
             return reading;
         }
         if (eventTime < time) {
             throw new IllegalArgumentException("stream clock at " + time + " cannot go back to " + eventTime);
         }
         double elapsed = (double) eventTime - time;
-        if (elapsed > 0) {
-            knownTime += nodes * elapsed;
-            reading += elapsed * pace();
-            time = eventTime;
-        }
-        return reading;
+        return elapsed == 0 ? reading : reading + elapsed * ((repeats + 1) / (knownTime + nodes * elapsed));
     }
 
     /** Counts the members of a hyperedge at the current time: {@code known} seen before, {@code unknown} new. */

@@ -59,4 +59,9 @@ public record WalkConfig(int slots, int steps, List<Double> rates, long seed) im
     public int walks() {
         return rates.size() * slots;
     }
+
+    /** The same reservoirs with other draws. */
+    public WalkConfig withSeed(long otherSeed) {
+        return new WalkConfig(slots, steps, rates, otherSeed);
+    }
 }

@@ -126,7 +126,7 @@ class NetworkTest {
         float[] ahead = weights.clone();
         float[] behind = weights.clone();
         // Small enough that hardly any rectifier changes sides, large enough for 32-bit scores.
-        float step = (float) (0.02 / Math.sqrt(to - from));
+        float step = (float) (0.004 / Math.sqrt(to - from));
         for (int i = from; i < to; i++) {
             // Against the gradient's own sign half of the time would cancel: go along it, unevenly.
             double direction = Math.signum(gradient[i]) * (0.5 + (Draws.mix(i) >>> 11) * 0x1.0p-53);

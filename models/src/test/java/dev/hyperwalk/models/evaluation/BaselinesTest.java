@@ -3,6 +3,9 @@ package dev.hyperwalk.models.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,21 +17,19 @@ import org.junit.jupiter.api.Test;
 
 class BaselinesTest {
 
-    private static final double NEVER = Double.POSITIVE_INFINITY;
-    private static final Counters MET =
-            Counters.of(2, 5, new int[] {3}, new double[] {4}, new int[] {6, 8}, new double[] {1, 2});
+    private static final double NOW = 100;
+    private static final Counters MET = two(occurred(2, 5), occurred(3, 4), occurred(6, 1), occurred(8, 2));
     private static final Counters STRANGERS =
-            Counters.of(0, NEVER, new int[] {0}, new double[] {NEVER}, new int[] {1, 0}, new double[] {9, NEVER});
-    private static final Counters ALONE =
-            Counters.of(0, NEVER, new int[0], new double[0], new int[] {4}, new double[] {3});
+            two(Occurrences.NEVER, Occurrences.NEVER, occurred(1, 9), Occurrences.NEVER);
+    private static final Counters ALONE = alone(occurred(4, 3));
 
     @Test
     void rulesAskWhatTheirNamesSay() {
         assertThat(Baselines.EXACT_SET.score(MET)).isEqualTo(1);
         assertThat(Baselines.EXACT_SET.score(STRANGERS)).isEqualTo(0);
-        assertThat(Baselines.RECURRENCE.score(MET)).isCloseTo(Counters.recency(5), within(1e-6));
-        assertThat(Baselines.PAIR_RECENCY_MEAN.score(MET)).isCloseTo(Counters.recency(4), within(1e-6));
-        assertThat(Baselines.PAIR_RECENCY_MEAN.score(ALONE)).isCloseTo(Counters.recency(3), within(1e-6));
+        assertThat(Baselines.RECURRENCE.score(MET)).isCloseTo(Occurrences.recency(5), within(1e-6));
+        assertThat(Baselines.PAIR_RECENCY_MEAN.score(MET)).isCloseTo(Occurrences.recency(4), within(1e-6));
+        assertThat(Baselines.PAIR_RECENCY_MEAN.score(ALONE)).isCloseTo(Occurrences.recency(3), within(1e-6));
         assertThat(Baselines.PAIR_COUNT_MEAN.score(MET)).isCloseTo(Math.log(4), within(1e-6));
         assertThat(Baselines.DEGREE_MEAN.score(MET)).isCloseTo((Math.log(7) + Math.log(9)) / 2, within(1e-6));
     }
@@ -104,8 +105,30 @@ class BaselinesTest {
     }
 
     private static Counters pair(int count, int degree) {
-        return Counters.of(
-                0, NEVER, new int[] {count}, new double[] {1}, new int[] {degree, degree}, new double[] {1, 1});
+        return two(Occurrences.NEVER, occurred(count, 1), occurred(degree, 1), occurred(degree, 1));
+    }
+
+    private static Counters two(Occurrences set, Occurrences together, Occurrences one, Occurrences other) {
+        CandidateHistory candidate = new CandidateHistory(NOW, set, 2);
+        candidate.setMember(0, one);
+        candidate.setMember(1, other);
+        candidate.setPair(0, 1, together, together);
+        return Counters.of(candidate);
+    }
+
+    private static Counters alone(Occurrences member) {
+        CandidateHistory candidate = new CandidateHistory(NOW, Occurrences.NEVER, 1);
+        candidate.setMember(0, member);
+        return Counters.of(candidate);
+    }
+
+    /** So often, all of it so long ago. */
+    private static Occurrences occurred(int count, double gap) {
+        Occurrences occurrences = Occurrences.NEVER;
+        for (int i = 0; i < count; i++) {
+            occurrences = occurrences.and(NOW - gap);
+        }
+        return occurrences;
     }
 
     private static void train(CountersModel model, long seed) {

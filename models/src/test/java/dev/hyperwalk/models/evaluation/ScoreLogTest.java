@@ -57,6 +57,29 @@ class ScoreLogTest {
                 .isEqualTo(Metrics.averagePrecision(array(positives), array(negatives)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4})
+    void reciprocalRanksAreThoseThatEachBaselinesOwnScoresGive(long seed) {
+        List<float[]> rows = rows(seed);
+        ScoreLog log = log(rows);
+
+        assertThat(log.reciprocalRanks()).as("seed %d", seed).containsOnlyKeys(BASELINES);
+        for (int baseline = 0; baseline < BASELINES.size(); baseline++) {
+            // As if the baseline's scores were the model's.
+            ScoreLog alone = new ScoreLog(List.of());
+            for (float[] row : rows) {
+                float[] own = new float[row.length / 3];
+                for (int i = 0; i < own.length; i++) {
+                    own[i] = row[3 * i + 1 + baseline];
+                }
+                alone.append(false, own);
+            }
+            assertThat(log.reciprocalRanks())
+                    .as("seed %d", seed)
+                    .containsEntry(BASELINES.get(baseline), alone.figures().mrr());
+        }
+    }
+
     @Test
     void aWindowIsTheLastEvents() {
         ScoreLog log = log(rows(7));

@@ -2,6 +2,11 @@ package dev.hyperwalk.models.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.NodeHistory;
+import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.history.SetKey;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.testing.Bytes;
 import dev.hyperwalk.models.testing.RandomStreams;
@@ -17,9 +22,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
@@ -38,10 +47,11 @@ class AnonymizerTest {
         Anonymizer anonymizer = new Anonymizer(known.config);
 
         for (Hyperedge candidate : known.candidates) {
-            CandidateFeatures fast =
-                    anonymizer.anonymize(candidate, known.clock, known.walks(candidate), new float[] {7});
-            CandidateFeatures naive = NaiveAnonymizer.anonymize(
-                    known.config, candidate, known.clock, known.walks(candidate), new float[] {7});
+            CandidateHistory history = known.history(candidate);
+            Counters counters = Counters.of(history);
+            CandidateFeatures fast = anonymizer.anonymize(candidate, known.walks(candidate), history, counters);
+            CandidateFeatures naive =
+                    NaiveAnonymizer.anonymize(known.config, candidate, known.walks(candidate), history, counters);
             assertThat(known.shape(fast))
                     .as("seed %d, candidate %s, %s", seed, candidate, known.config)
                     .isEqualTo(known.shape(naive));
@@ -60,13 +70,17 @@ class AnonymizerTest {
             long[] renamed = LongStream.of(candidate.nodes()).map(otherNode).toArray();
             Hyperedge other = Hyperedge.of(candidate.time(), renamed);
             WalkTable[] walks = new WalkTable[candidate.size()];
+            int[] places = new int[candidate.size()];
             for (int i = 0; i < walks.length; i++) {
-                int at = indexOf(other, otherNode.applyAsLong(candidate.node(i)));
-                walks[at] = renamed(known.walks(candidate)[i], otherNode, otherEvent);
+                places[i] = indexOf(other, otherNode.applyAsLong(candidate.node(i)));
+                walks[places[i]] = renamed(known.walks(candidate)[i], otherNode, otherEvent);
             }
+            CandidateHistory history = known.history(candidate);
+            CandidateHistory otherHistory = moved(history, places);
             CandidateFeatures features =
-                    anonymizer.anonymize(candidate, known.clock, known.walks(candidate), new float[0]);
-            CandidateFeatures otherFeatures = anonymizer.anonymize(other, known.clock, walks, new float[0]);
+                    anonymizer.anonymize(candidate, known.walks(candidate), history, Counters.of(history));
+            CandidateFeatures otherFeatures =
+                    anonymizer.anonymize(other, walks, otherHistory, Counters.of(otherHistory));
             assertThat(known.shape(otherFeatures))
                     .as("seed %d, candidate %s", seed, candidate)
                     .isEqualTo(known.shape(features));
@@ -85,10 +99,12 @@ class AnonymizerTest {
             for (int i = 0; i < live.length; i++) {
                 travelled[i] = Bytes.roundTrip(live[i].copy()::write, WalkTable::read);
             }
-            assertThat(anonymizer.anonymize(candidate, known.clock, live, new float[0]))
+            CandidateHistory history = known.history(candidate);
+            Counters counters = Counters.of(history);
+            assertThat(anonymizer.anonymize(candidate, live, history, counters))
                     .as("seed %d, candidate %s: from live walks and from their copies", seed, candidate)
                     .usingRecursiveComparison()
-                    .isEqualTo(anonymizer.anonymize(candidate, known.clock, travelled, new float[0]));
+                    .isEqualTo(anonymizer.anonymize(candidate, travelled, history, counters));
         }
     }
 
@@ -100,9 +116,10 @@ class AnonymizerTest {
 
         for (Hyperedge candidate : known.candidates) {
             WalkTable[] walks = known.walks(candidate);
-            CandidateFeatures features = used.anonymize(candidate, known.clock, walks, new float[] {1, 2});
-            CandidateFeatures fresh =
-                    new Anonymizer(known.config).anonymize(candidate, known.clock, walks, new float[] {1, 2});
+            CandidateHistory history = known.history(candidate);
+            Counters counters = Counters.of(history);
+            CandidateFeatures features = used.anonymize(candidate, walks, history, counters);
+            CandidateFeatures fresh = new Anonymizer(known.config).anonymize(candidate, walks, history, counters);
             CandidateFeatures read = Bytes.roundTrip(features::write, CandidateFeatures::read);
             assertThat(read)
                     .as("seed %d, candidate %s", seed, candidate)
@@ -121,7 +138,10 @@ class AnonymizerTest {
         SetWalkReservoirs reservoirs = new SetWalkReservoirs(config);
         WalkTable[] walks = {reservoirs.walks(1), reservoirs.walks(2)};
 
-        CandidateFeatures features = new Anonymizer(config).anonymize(Hyperedge.of(5, 1, 2), 0, walks, new float[0]);
+        CandidateHistory history = new CandidateHistory(0, Occurrences.NEVER, 2);
+
+        CandidateFeatures features =
+                new Anonymizer(config).anonymize(Hyperedge.of(5, 1, 2), walks, history, Counters.of(history));
 
         assertThat(features.nodes()).isEqualTo(2);
         assertThat(features.edges()).isZero();
@@ -141,24 +161,47 @@ class AnonymizerTest {
         Hyperedge candidate = Hyperedge.of(2, crowd);
         Arrays.setAll(walks, i -> reservoirs.walks(candidate.node(i)));
 
-        CandidateFeatures features = new Anonymizer(config).anonymize(candidate, 1, walks, new float[0]);
+        CandidateHistory history = new CandidateHistory(1, Occurrences.NEVER, crowd.length);
+        for (int i = 0; i < crowd.length; i++) {
+            history.setMember(i, new Occurrences(1 + i, 0, 1, 1, 1));
+        }
+
+        CandidateFeatures features = new Anonymizer(config).anonymize(candidate, walks, history, Counters.of(history));
 
         assertThat(features.members()).isEqualTo(Anonymizer.MAX_MEMBERS);
         assertThat(features.edges()).isEqualTo(1);
-        assertThat(features.incidentNode).hasSize(Anonymizer.MAX_MEMBERS);
+        assertThat(features.incidentNode).hasSize(Anonymizer.MAX_IDENTIFIED);
         assertThat(features.incidentNode).doesNotHaveDuplicates();
-        assertThat(features.nodes()).isBetween(Anonymizer.MAX_MEMBERS, 2 * Anonymizer.MAX_MEMBERS);
+        assertThat(features.nodes())
+                .isBetween(Anonymizer.MAX_MEMBERS, Anonymizer.MAX_MEMBERS + Anonymizer.MAX_IDENTIFIED);
         assertThat(features.setFeatures).contains(1, Index.atIndex(1));
         assertThat(features.setFeatures).contains(1, Index.atIndex(2));
+        assertThat(features.memberFeatures).hasSize(Anonymizer.MAX_MEMBERS * Occurrences.FEATURES);
+        assertThat(features.pairFeatures)
+                .hasSize(Anonymizer.MAX_MEMBERS * (Anonymizer.MAX_MEMBERS - 1) * CandidateHistory.PAIR_FEATURES);
+        int[] used = IntStream.range(0, crowd.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> Draws.mix(candidate.node(i))))
+                .limit(Anonymizer.MAX_MEMBERS)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        for (int i = 0; i < used.length; i++) {
+            assertThat(features.memberFeatures[i * Occurrences.FEATURES])
+                    .as("member %d, number %d of the candidate", i, used[i])
+                    .isEqualTo((float) Math.log(2.0 + used[i]));
+        }
     }
 
     /** A random stream written into reservoirs, and candidates of known and unknown nodes at its end. */
     private static final class Case {
 
         final WalkConfig config;
-        final double clock;
         final List<Hyperedge> candidates = new ArrayList<>();
+        private final double clock;
         private final SetWalkReservoirs reservoirs;
+        private final Map<Long, NodeHistory> nodes = new HashMap<>();
+        private final Map<Long, Occurrences> sets = new HashMap<>();
 
         Case(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -167,6 +210,13 @@ class AnonymizerTest {
             reservoirs = new SetWalkReservoirs(config);
             List<StampedHyperedge> stream = RandomStreams.stream(random, 200, NODES, 8);
             RandomStreams.ticks(stream).forEach(reservoirs::write);
+            for (StampedHyperedge stamped : stream) {
+                for (long node : stamped.hyperedge().nodes()) {
+                    nodes.computeIfAbsent(node, unused -> new NodeHistory()).write(stamped, node);
+                }
+                long set = SetKey.of(stamped.hyperedge());
+                sets.put(set, sets.getOrDefault(set, Occurrences.NEVER).and(stamped.clock()));
+            }
             StampedHyperedge last = stream.get(stream.size() - 1);
             clock = last.clock() + 0.5;
             candidates.add(
@@ -184,9 +234,29 @@ class AnonymizerTest {
             return walks;
         }
 
+        CandidateHistory history(Hyperedge candidate) {
+            List<NodeHistory> histories = Arrays.stream(candidate.nodes())
+                    .mapToObj(node -> nodes.getOrDefault(node, new NodeHistory()))
+                    .toList();
+            Occurrences set = sets.getOrDefault(SetKey.of(candidate), Occurrences.NEVER);
+            return CandidateHistory.of(clock, set, candidate.nodes(), histories);
+        }
+
         String shape(CandidateFeatures features) {
             return Shape.of(features, 1 + config.scales() * config.steps(), config.scales(), config.steps());
         }
+    }
+
+    /** The same history with member i in place {@code places[i]}. */
+    private static CandidateHistory moved(CandidateHistory history, int[] places) {
+        CandidateHistory moved = new CandidateHistory(history.clock(), history.set(), history.size());
+        for (int i = 0; i < places.length; i++) {
+            moved.setMember(places[i], history.member(i));
+            for (int j = i + 1; j < places.length; j++) {
+                moved.setPair(places[i], places[j], history.together(i, j), history.together(j, i));
+            }
+        }
+        return moved;
     }
 
     private static int indexOf(Hyperedge hyperedge, long node) {

@@ -1,5 +1,8 @@
 package dev.hyperwalk.models.feature;
 
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
@@ -13,13 +16,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Set-based anonymization by its definition, with sets and maps; for candidates and hyperedges of 32 members at most. */
+/** Set-based anonymization by its definition, with sets and maps; for candidates of 32 members and hyperedges of 8 at most. */
 final class NaiveAnonymizer {
 
     private NaiveAnonymizer() {}
 
     static CandidateFeatures anonymize(
-            WalkConfig config, Hyperedge candidate, double clock, WalkTable[] walks, float[] counters) {
+            WalkConfig config, Hyperedge candidate, WalkTable[] walks, CandidateHistory history, Counters counters) {
         int width = 1 + config.scales() * config.steps();
         Set<Long> nodes = new TreeSet<>();
         Map<Long, long[]> edges = new TreeMap<>(); // members by event key
@@ -54,19 +57,19 @@ final class NaiveAnonymizer {
                 }
             }
         }
-        return lay(config, candidate, clock, nodes, edges, clocks, multiplicities, positions, counters);
+        return lay(config, candidate, nodes, edges, clocks, multiplicities, positions, history, counters);
     }
 
     private static CandidateFeatures lay(
             WalkConfig config,
             Hyperedge candidate,
-            double clock,
             Set<Long> nodeSet,
             Map<Long, long[]> edges,
             Map<Long, Double> clocks,
             Map<List<Long>, Map<Integer, Integer>> multiplicities,
             List<Map<Long, float[]>> positions,
-            float[] counters) {
+            CandidateHistory history,
+            Counters counters) {
         List<Long> nodes = new ArrayList<>(nodeSet);
         List<Long> events = new ArrayList<>(edges.keySet());
         List<Float> rows = new ArrayList<>();
@@ -103,7 +106,7 @@ final class NaiveAnonymizer {
         List<Float> edgeGaps = new ArrayList<>();
         edges.forEach((event, members) -> {
             edgeSet.add(sets.indexOf(Arrays.stream(members).boxed().toList()));
-            edgeGaps.add((float) (clock - clocks.getOrDefault(event, 0.0)));
+            edgeGaps.add((float) (history.clock() - clocks.getOrDefault(event, 0.0)));
         });
         List<Integer> walkEdges = new ArrayList<>();
         List<Integer> entryMember = new ArrayList<>();
@@ -117,6 +120,21 @@ final class NaiveAnonymizer {
             });
             walk.forEach(event -> walkEdges.add(event == null ? -1 : events.indexOf(event)));
         });
+        List<Float> memberFeatures = new ArrayList<>();
+        List<Float> pairFeatures = new ArrayList<>();
+        for (int i = 0; i < candidate.size(); i++) {
+            Occurrences member = history.member(i);
+            memberFeatures.addAll(describe(member, history.clock()));
+            for (int j = 0; j < candidate.size(); j++) {
+                if (j != i) {
+                    Occurrences together = history.together(i, j);
+                    Occurrences other = history.member(j);
+                    pairFeatures.addAll(describe(together, history.clock()));
+                    pairFeatures.add(member.count() == 0 ? 0f : (float) together.count() / member.count());
+                    pairFeatures.add(other.count() == 0 ? 0f : (float) together.count() / other.count());
+                }
+            }
+        }
         return new CandidateFeatures(
                 candidate.size(),
                 nodes.size(),
@@ -131,7 +149,21 @@ final class NaiveAnonymizer {
                 ints(entryMember),
                 ints(entryWalk),
                 floats(entryShare),
-                counters);
+                floats(memberFeatures),
+                floats(pairFeatures),
+                counters.features());
+    }
+
+    /** How often, how lately, and the three levels. */
+    private static List<Float> describe(Occurrences occurrences, double clock) {
+        double gap = clock - occurrences.lastClock(); // infinite for what never occurred
+        List<Float> figures = new ArrayList<>();
+        figures.add((float) Math.log(1.0 + occurrences.count()));
+        figures.add((float) (-Math.log(Math.min(gap, 1e4) + 1e-4) / 10));
+        figures.add((float) (Math.log(occurrences.fast() * Math.exp(-0.5 * gap) + 1e-4) / 5));
+        figures.add((float) (Math.log(occurrences.medium() * Math.exp(-0.05 * gap) + 1e-4) / 5));
+        figures.add((float) (Math.log(occurrences.slow() * Math.exp(-0.005 * gap) + 1e-4) / 5));
+        return figures;
     }
 
     private static long[] members(WalkTable table, int edge) {

@@ -1,5 +1,7 @@
 package dev.hyperwalk.models.feature;
 
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Occurrences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +45,9 @@ final class Shape {
                 ofMember.get(member).add(31 * own + walkColours[features.entryWalk[entry]]);
                 ofWalk.get(features.entryWalk[entry]).add(37 * own + members[member]);
             }
+            for (int member = 0; member < members.length; member++) {
+                addHistory(features, member, members, ofMember.get(member));
+            }
             int[] nextSets = new int[sets.length];
             for (int set = 0; set < sets.length; set++) {
                 int own = floats(
@@ -75,7 +80,21 @@ final class Shape {
         return features.members + " members, " + features.nodes + " nodes, " + features.sets() + " sets, "
                 + features.edges() + " hyperedges, "
                 + features.rowNode.length + " rows, " + features.incidentSet.length + " incidences, "
-                + features.walkEdges.length + " steps, " + features.entryWalk.length + " entries: ";
+                + features.walkEdges.length + " steps, " + features.entryWalk.length + " entries, "
+                + features.memberFeatures.length + " numbers of members, "
+                + features.pairFeatures.length + " numbers of pairs: ";
+    }
+
+    /** A member's own numbers, and those of its pairs with each other one, whose colour goes with them. */
+    private static void addHistory(CandidateFeatures features, int member, int[] members, List<Integer> ofMember) {
+        ofMember.add(59 * floats(features.memberFeatures, member * Occurrences.FEATURES, Occurrences.FEATURES));
+        int width = CandidateHistory.PAIR_FEATURES;
+        int pair = member * (members.length - 1);
+        for (int other = 0; other < members.length; other++) {
+            if (other != member) {
+                ofMember.add(61 * floats(features.pairFeatures, pair++ * width, width) + members[other]);
+            }
+        }
     }
 
     private static String colourLists(int[]... colours) {

@@ -1,6 +1,9 @@
 package dev.hyperwalk.models.synthetic;
 
-import dev.hyperwalk.models.evaluation.Counters;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.walk.StreamClock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,56 +12,41 @@ import java.util.Map;
 /** Exact counters of a whole history in plain maps: how often and when last, by set, pair and member. */
 final class CountedHistory {
 
-    private final Map<List<Long>, int[]> counts = new HashMap<>();
-    private final Map<List<Long>, Long> lastTimes = new HashMap<>();
-    private double gaps;
-    private long numGaps;
+    private final Map<List<Long>, Occurrences> occurrences = new HashMap<>();
+    private final StreamClock clock = new StreamClock();
 
     Counters counters(long[] set, long time) {
-        int numPairs = set.length * (set.length - 1) / 2;
-        int[] pairCounts = new int[numPairs];
-        double[] pairGaps = new double[numPairs];
-        int[] degrees = new int[set.length];
-        double[] memberGaps = new double[set.length];
-        int pair = 0;
+        CandidateHistory candidate = new CandidateHistory(clock.ahead(time), known(set(set)), set.length);
         for (int i = 0; i < set.length; i++) {
-            degrees[i] = count(member(set[i]));
-            memberGaps[i] = gap(member(set[i]), time);
+            candidate.setMember(i, known(member(set[i])));
             for (int j = 0; j < i; j++) {
-                pairCounts[pair] = count(pair(set[j], set[i]));
-                pairGaps[pair++] = gap(pair(set[j], set[i]), time);
+                Occurrences together = known(pair(set[j], set[i]));
+                candidate.setPair(j, i, together, together);
             }
         }
-        return Counters.of(count(set(set)), gap(set(set), time), pairCounts, pairGaps, degrees, memberGaps);
+        return Counters.of(candidate);
     }
 
     void add(long[] set, long time) {
-        see(set(set), time);
+        double reading = clock.advance(time);
+        int known = 0;
+        see(set(set), reading);
         for (int i = 0; i < set.length; i++) {
-            Long last = lastTimes.get(member(set[i]));
-            if (last != null) {
-                gaps += time - last;
-                numGaps++;
-            }
-            see(member(set[i]), time);
+            known += occurrences.containsKey(member(set[i])) ? 1 : 0;
+            see(member(set[i]), reading);
             for (int j = 0; j < i; j++) {
-                see(pair(set[j], set[i]), time);
+                see(pair(set[j], set[i]), reading);
             }
         }
+        clock.count(known, set.length - known);
     }
 
-    private void see(List<Long> key, long time) {
-        counts.computeIfAbsent(key, k -> new int[1])[0]++;
-        lastTimes.put(key, time);
+    private void see(List<Long> key, double reading) {
+        occurrences.put(key, known(key).and(reading));
     }
 
-    private int count(List<Long> key) {
-        return counts.getOrDefault(key, new int[1])[0];
-    }
-
-    private double gap(List<Long> key, long time) {
-        Long last = lastTimes.get(key);
-        return last == null ? Double.POSITIVE_INFINITY : (time - last) / Math.max(1, gaps / Math.max(1, numGaps));
+    private Occurrences known(List<Long> key) {
+        return occurrences.getOrDefault(key, Occurrences.NEVER);
     }
 
     /** The kind of key comes first, so that a pair is not taken for the set of two. */

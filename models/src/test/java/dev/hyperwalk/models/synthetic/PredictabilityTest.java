@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hyperwalk.models.evaluation.Baseline;
 import dev.hyperwalk.models.evaluation.Baselines;
-import dev.hyperwalk.models.evaluation.Counters;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.evaluation.ScoreLog;
+import dev.hyperwalk.models.history.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

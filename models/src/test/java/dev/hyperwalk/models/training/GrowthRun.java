@@ -19,7 +19,10 @@ import java.util.List;
  * learnt from; the first is left for Java to compile. The stream's first and last third are of one regime, so those two
  * are alike.
  *
- * <pre>mvn -q -pl models -Pgrowth test-compile exec:exec</pre>
+ * <p>As many nodes from the first event on as {@code growth.nodes} says, of one regime all the time, so that what grows is
+ * the history alone; 0 is the built-in stream's own growing town, whose reservoirs fill with larger groups meanwhile.
+ *
+ * <pre>mvn -q -pl models -Pgrowth test-compile exec:exec -Dgrowth.nodes=1000</pre>
  */
 public final class GrowthRun {
 
@@ -28,12 +31,12 @@ public final class GrowthRun {
 
     private GrowthRun() {}
 
-    /** Runs; the number of events may be given. */
+    /** Runs: how many events, and how many nodes. */
     public static void main(String[] arguments) {
-        int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int events = Integer.parseInt(arguments[0]);
         WalkConfig walks = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
         WholeStream engine = new WholeStream(walks);
-        CommunityStream stream = new CommunityStream(CommunityConfig.of(events, 1));
+        CommunityStream stream = new CommunityStream(town(events, Integer.parseInt(arguments[1])));
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Learner learner = new Learner(walks, new LearnerConfig(BATCH, 1e-3, 1), Device.cpu())) {
             for (int part = 0; part < PARTS; part++) {
@@ -67,5 +70,26 @@ public final class GrowthRun {
                         engine.walkBytes() / engine.nodes());
             }
         }
+    }
+
+    private static CommunityConfig town(int events, int nodes) {
+        CommunityConfig usual = CommunityConfig.of(events, 1);
+        return nodes == 0
+                ? usual
+                : new CommunityConfig(
+                        usual.seed(),
+                        events,
+                        Math.max(5, nodes / 40),
+                        nodes,
+                        nodes,
+                        usual.first(),
+                        usual.first(),
+                        usual.maxSize(),
+                        usual.rewiredShare(),
+                        usual.memory(),
+                        usual.startMillis(),
+                        usual.meanGapMillis(),
+                        usual.eventsBetweenBursts(),
+                        usual.burstEvents());
     }
 }

@@ -100,6 +100,46 @@ class StreamClockTest {
                 .hasMessageContaining("19");
     }
 
+    @ParameterizedTest
+    @MethodSource(SEEDS)
+    void aheadTellsWhatAdvanceThenTellsAndChangesNothing(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StreamClock clock = new StreamClock();
+        Set<Long> known = new HashSet<>();
+        for (StampedHyperedge stamped : RandomStreams.stream(random, 300, 20, 5)) {
+            long time = stamped.hyperedge().time();
+            byte[] before = Bytes.of(clock::write);
+            double ahead = clock.ahead(time);
+            long later = time + random.nextInt(1_000);
+            double farAhead = clock.ahead(later);
+            assertThat(Bytes.of(clock::write))
+                    .as("seed %d, time %d", seed, time)
+                    .isEqualTo(before);
+            assertThat(StreamClock.read(Bytes.in(before)).advance(later))
+                    .as("seed %d, time %d", seed, later)
+                    .isEqualTo(farAhead);
+            assertThat(clock.advance(time)).as("seed %d, time %d", seed, time).isEqualTo(ahead);
+            int unknown = 0;
+            for (long node : stamped.hyperedge().nodes()) {
+                unknown += known.add(node) ? 1 : 0;
+            }
+            clock.count(stamped.hyperedge().size() - unknown, unknown);
+        }
+    }
+
+    @Test
+    void aheadIsNotThePast() {
+        StreamClock clock = new StreamClock();
+        double now = clock.advance(20);
+        clock.count(0, 1);
+
+        assertThat(clock.ahead(20)).isEqualTo(now);
+        assertThatThrownBy(() -> clock.ahead(19))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("20")
+                .hasMessageContaining("19");
+    }
+
     private static double[] readings(List<StampedHyperedge> stream, long unit, long shift, boolean serialize)
             throws IOException {
         StreamClock clock = new StreamClock();

@@ -1,0 +1,70 @@
+package dev.hyperwalk.jobs.benchmark;
+
+import dev.hyperwalk.models.evaluation.ByNovelty;
+import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The runs on one data set, one for each seed done so far.
+ *
+ * @param dataset its name
+ * @param events hyperedges in it
+ * @param runs in the order of their seeds; at least one
+ */
+record DatasetRuns(String dataset, int events, List<SeedRun> runs) {
+
+    /** The name under which the model's own figures are shown. */
+    static final String MODEL = "hyperwalk";
+
+    /** The mean over seeds of a figure; NaN where one run has none. */
+    double mean(ToDoubleFunction<SeedRun> figure) {
+        return runs.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    /** The standard deviation over seeds of a figure; 0 for one seed. */
+    double spread(ToDoubleFunction<SeedRun> figure) {
+        double mean = mean(figure);
+        double squares = runs.stream()
+                .mapToDouble(run -> Math.pow(figure.applyAsDouble(run) - mean, 2))
+                .sum();
+        return runs.size() < 2 ? 0 : Math.sqrt(squares / (runs.size() - 1));
+    }
+
+    /** The mean over seeds of a figure in its three parts. */
+    ByNovelty mean3(Function<SeedRun, ByNovelty> figure) {
+        return new ByNovelty(
+                mean(run -> figure.apply(run).all()),
+                mean(run -> figure.apply(run).novel()),
+                mean(run -> figure.apply(run).repeat()));
+    }
+
+    /** A run's figures against one kind of negatives. */
+    static Figures figures(SeedRun run, NegativeKind kind) {
+        return run.result().kinds().stream()
+                .filter(byKind -> byKind.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .figures();
+    }
+
+    /** A run's AUC against one kind of negatives, of the model or of a baseline. */
+    static ByNovelty auc(SeedRun run, NegativeKind kind, String scorer) {
+        Figures figures = figures(run, kind);
+        return scorer.equals(MODEL) ? figures.auc() : figures.baseline(scorer);
+    }
+
+    /** Kinds of negatives, in the order of the protocol. */
+    List<NegativeKind> kinds() {
+        return runs.get(0).result().kinds().stream()
+                .map(byKind -> byKind.kind())
+                .toList();
+    }
+
+    /** The baselines' names, in the order of reports. */
+    List<String> baselines() {
+        return List.copyOf(runs.get(0).result().reciprocalRanks().keySet());
+    }
+}

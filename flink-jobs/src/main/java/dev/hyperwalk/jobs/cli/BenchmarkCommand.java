@@ -1,0 +1,236 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.dataset.Datasets;
+import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
+import dev.hyperwalk.jobs.operator.DeviceChoice;
+import dev.hyperwalk.models.benchmark.Benchmark;
+import dev.hyperwalk.models.benchmark.Protocol;
+import dev.hyperwalk.models.benchmark.Trained;
+import dev.hyperwalk.models.benchmark.TrainingPlan;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Prediction quality under strict protocols, beside every baseline. */
+@Command(
+        name = "benchmark",
+        description = {
+            "Train on the first 70 % of a log, stream the rest past the frozen model, and show how well it predicts",
+            "beside every baseline on the same candidates. Or answer candidates of your own, with --queries."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: hyperwalk benchmark --data logs/email-Enron logs/NDC-classes --seeds 3 --report all.json",
+            "         hyperwalk benchmark --data logs/email-Enron --queries asked.jsonl --scores answered.jsonl"
+        })
+final class BenchmarkCommand implements Callable<Integer> {
+
+    private static final int MAX_SEEDS = 1_000;
+
+    /** Which nodes a predictor knows. */
+    enum Mode {
+        TRANSDUCTIVE,
+        INDUCTIVE
+    }
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "ScHoLP folders, .jsonl[.gz] or .csv[.gz] files.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--mode",
+            defaultValue = "transductive",
+            paramLabel = "NAME",
+            description =
+                    "transductive, or inductive: a tenth of the nodes is hidden until the test period and only their "
+                            + "hyperedges are asked about (default: ${DEFAULT-VALUE}).")
+    private Mode mode = Mode.TRANSDUCTIVE;
+
+    @Option(
+            names = "--negatives",
+            defaultValue = "random,historical,swap",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "What positives are told from, in training as in testing: random (half of the members replaced), "
+                            + "historical (a set of earlier), swap (one member replaced) (default: ${DEFAULT-VALUE}).")
+    private List<NegativeKind> negatives = List.of();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Runs on each data set, with seeds one after the other (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The first seed: walks, weights, samples and negatives (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/benchmark.json",
+            paramLabel = "FILE",
+            description = "Where the figures go, as JSON, after every run; plots go beside it (default: "
+                    + "${DEFAULT-VALUE}).")
+    private Path report;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "FILE",
+            description =
+                    "Candidates of your own instead of a test, one {\"id\",\"time\",\"nodes\"} a line; needs --scores.")
+    private @Nullable Path queries;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description = "Where their {\"id\",\"score\"} go, in the order of the queries.")
+    private @Nullable Path scores;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            paramLabel = "NAME",
+            description =
+                    "Where the network is computed: cpu, which gives the same bits each time, or fastest, a GPU if "
+                            + "there is one (default: ${DEFAULT-VALUE}).")
+    private DeviceChoice device = DeviceChoice.CPU;
+
+    @Mixin
+    private WalkOptions walkOptions = new WalkOptions();
+
+    @Mixin
+    private PlanOptions planOptions = new PlanOptions();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    BenchmarkCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Problems problems = new Problems();
+        problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
+        problems.check(
+                negatives.stream().distinct().count() == negatives.size(), "--negatives: expected each kind once");
+        problems.check((queries == null) == (scores == null), "--queries and --scores: expected both or none");
+        problems.check(queries == null || data.size() == 1, "--queries: expected one --data, got " + data.size());
+        WalkConfig walks = walkOptions.read(seed, problems);
+        TrainingPlan plan = planOptions.read(problems);
+        problems.throwIfAny("hyperwalk benchmark");
+        if (walks != null && plan != null) {
+            Protocol protocol = new Protocol(mode == Mode.INDUCTIVE, negatives, seed);
+            BenchmarkSuite.Setting setting = new BenchmarkSuite.Setting(protocol, plan, walks, device.device());
+            if (queries != null && scores != null) {
+                answer(setting, queries, scores);
+            } else {
+                benchmark(setting);
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void benchmark(BenchmarkSuite.Setting setting) throws IOException {
+        for (Path path : data) {
+            if (!Files.exists(path)) {
+                Datasets.open(path); // says what is wrong before hours are spent on the others
+            }
+        }
+        try (StageProgress progress = new StageProgress(parent.streams())) {
+            BenchmarkSuite suite = new BenchmarkSuite(
+                    LongStream.range(seed, seed + seeds).boxed().toList(),
+                    setting,
+                    report,
+                    config(setting),
+                    Versions.byName(),
+                    progress,
+                    progress::println);
+            for (Path path : data) {
+                HyperedgeLog log = Datasets.open(path);
+                progress.subject(log.name());
+                run(suite, log);
+            }
+        }
+    }
+
+    private static void run(BenchmarkSuite suite, HyperedgeLog log) throws IOException {
+        List<Hyperedge> hyperedges = hyperedges(log);
+        try {
+            suite.run(log.name(), hyperedges);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput(log.name() + ": " + e.getMessage());
+        }
+    }
+
+    private void answer(BenchmarkSuite.Setting setting, Path asked, Path answered) throws IOException {
+        QuestionFile questions = QuestionFile.read(asked);
+        HyperedgeLog log = Datasets.open(data.get(0));
+        try (StageProgress progress = new StageProgress(parent.streams())) {
+            progress.subject(log.name());
+            Benchmark benchmark;
+            try {
+                benchmark = new Benchmark(
+                        hyperedges(log), setting.protocol(), setting.plan(), setting.walks(), setting.device());
+            } catch (IllegalArgumentException e) {
+                throw CommandException.badInput(log.name() + ": " + e.getMessage());
+            }
+            Trained trained = benchmark.train(progress);
+            double[] answers = benchmark.answer(trained, questions.hyperedges(lastTime(log)), progress);
+            questions.write(answered, answers);
+            progress.println(String.format(Locale.ROOT, "%,d candidates scored: %s", answers.length, answered));
+        }
+    }
+
+    private static long lastTime(HyperedgeLog log) {
+        return log.events().get(log.events().size() - 1).time();
+    }
+
+    private static List<Hyperedge> hyperedges(HyperedgeLog log) {
+        List<Hyperedge> hyperedges = new ArrayList<>(log.events().size());
+        for (HyperedgeEvent event : log.events()) {
+            hyperedges.add(Hyperedge.of(event.time(), QuestionFile.ids(event.nodes())));
+        }
+        return hyperedges;
+    }
+
+    private Map<String, String> config(BenchmarkSuite.Setting setting) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("mode", mode.name().toLowerCase(Locale.ROOT));
+        config.put(
+                "negatives",
+                String.join(",", negatives.stream().map(NegativeKind::label).toList()));
+        config.put("slots", Integer.toString(setting.walks().slots()));
+        config.put("steps", Integer.toString(setting.walks().steps()));
+        config.put("rates", setting.walks().rates().toString());
+        config.put("plan", setting.plan().toString());
+        config.put("device", setting.device().toString());
+        return config;
+    }
+}

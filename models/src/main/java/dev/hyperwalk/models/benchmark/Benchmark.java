@@ -1,0 +1,116 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a predictor on the beginning of a log and streams the rest past it, weights frozen.
+ *
+ * <p>One seed decides all there is to draw: on the CPU, equal calls give equal figures. Not thread-safe.
+ */
+public final class Benchmark {
+
+    private final List<Hyperedge> log;
+    private final HiddenNodes hidden;
+    private final Protocol protocol;
+    private final TrainingPlan plan;
+    private final WalkConfig walks;
+    private final Device device;
+
+    /**
+     * A benchmark of one log.
+     *
+     * @param log hyperedges in order of time
+     * @param walks the reservoirs to keep; their seed is not used
+     * @param device where the network runs
+     * @throws IllegalArgumentException if the log is too short to be cut into three periods
+     */
+    public Benchmark(List<Hyperedge> log, Protocol protocol, TrainingPlan plan, WalkConfig walks, Device device) {
+        Periods.of(log);
+        this.log = log;
+        this.hidden = HiddenNodes.of(log, protocol);
+        this.protocol = protocol;
+        this.plan = plan;
+        this.walks = walks;
+        this.device = device;
+    }
+
+    /** Learns from the training period; the validation period says which weights are best. */
+    public Trained train(BenchmarkListener listener) {
+        try (Trainer trainer = new Trainer(log, hidden, protocol, plan, walks, device)) {
+            return trainer.train(listener);
+        }
+    }
+
+    /** Scores the test period. */
+    public BenchmarkResult test(Trained trained, BenchmarkListener listener) {
+        return new Tester(log, hidden, protocol, walks, trained).test(device, listener);
+    }
+
+    /**
+     * Scores candidates from outside, each from the history strictly before its time.
+     *
+     * @param questions in any order, of any size, with any nodes and times
+     * @return the probability of each, in their order, in [0, 1]
+     */
+    public double[] answer(Trained trained, List<Hyperedge> questions, BenchmarkListener listener) {
+        int[] order = IntStream.range(0, questions.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(index -> questions.get(index).time()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] scores = new double[order.length];
+        try (ModelThread model = new ModelThread();
+                Scorer scorer = new Scorer(walks, device)) {
+            model.submit(() -> scorer.load(trained.weights()));
+            Scoring<Integer> scoring = new Scoring<>(scorer, model, (index, score) -> scores[index] = score[0]);
+            Answers answers = new Answers(questions, order, scoring);
+            long walkSeed = new Lottery(protocol.seed())
+                    .fork(Lottery.Purpose.TEST_WALKS, 0)
+                    .seed();
+            StreamHistory history = new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of()))
+                    .upTo(log.size(), new Replay.Visitor() {
+                        @Override
+                        public void before(StreamHistory history, long time) {
+                            answers.upTo(time, history);
+                        }
+
+                        @Override
+                        public void visit(StreamHistory history, int event) {
+                            listener.progress("answers", event + 1L, log.size());
+                        }
+                    });
+            answers.upTo(Long.MAX_VALUE, history);
+            scoring.flush();
+            model.drain();
+        }
+        return scores;
+    }
+
+    /** Asks what is asked between two timestamps; asking leaves no trace. */
+    private static final class Answers {
+        private final List<Hyperedge> questions;
+        private final int[] order;
+        private final Scoring<Integer> scoring;
+        private int next;
+
+        Answers(List<Hyperedge> questions, int[] order, Scoring<Integer> scoring) {
+            this.questions = questions;
+            this.order = order;
+            this.scoring = scoring;
+        }
+
+        void upTo(long time, StreamHistory history) {
+            for (; next < order.length && questions.get(order[next]).time() <= time; next++) {
+                scoring.ask(order[next], List.of(history.describeAhead(questions.get(order[next]))));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.evaluation.CountersModel;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.Learner;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.training.WeightAverage;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Learns the network's weights, and the counters baseline's, from the training period.
+ *
+ * <p>Each pass replays the log through fresh reservoirs, so that no walk and no negative is learnt twice, and ends with
+ * the validation period, which tells how good the average of the weights is by then. One use.
+ */
+final class Trainer implements AutoCloseable {
+
+    private static final double WARM_UP = 0.02; // of all examples
+
+    private final List<Hyperedge> log;
+    private final Periods periods;
+    private final HiddenNodes hidden;
+    private final Protocol protocol;
+    private final TrainingPlan plan;
+    private final WalkConfig walks;
+    private final Lottery lottery;
+    private final NegativeSource trainingNegatives;
+    private final NegativeSource validationNegatives;
+    private final CountersModel counters = new CountersModel();
+    private final WeightAverage average;
+    private final int passes;
+    private final ModelThread model = new ModelThread();
+    private final Learner learner;
+    private final Scorer scorer;
+    private List<Example> batch = new ArrayList<>();
+    private long learnt;
+
+    Trainer(
+            List<Hyperedge> log,
+            HiddenNodes hidden,
+            Protocol protocol,
+            TrainingPlan plan,
+            WalkConfig walks,
+            Device device) {
+        this.log = log;
+        this.periods = Periods.of(log);
+        this.hidden = hidden;
+        this.protocol = protocol;
+        this.plan = plan;
+        this.walks = walks;
+        this.lottery = new Lottery(protocol.seed());
+        this.trainingNegatives = NegativeSource.ofTraining(log, periods.training(), hidden);
+        this.validationNegatives = NegativeSource.of(log, periods.training(), periods.known(), hidden);
+        this.average = new WeightAverage(plan.averaging());
+        this.passes = plan.passesOver(periods.training(), meanSize());
+        this.learner =
+                new Learner(walks, new LearnerConfig(plan.batch(), plan.learningRate(), protocol.seed()), device);
+        this.scorer = new Scorer(walks, device);
+    }
+
+    private double meanSize() {
+        return log.subList(0, periods.training()).stream()
+                .mapToInt(Hyperedge::size)
+                .average()
+                .orElseThrow();
+    }
+
+    /** Trains; the weights that did best in the validation period are kept. */
+    Trained train(BenchmarkListener listener) {
+        float[] best = {};
+        double bestQuality = Double.NEGATIVE_INFINITY;
+        for (int pass = 0; pass < passes; pass++) {
+            double quality = pass(pass, listener);
+            listener.validated(pass + 1, passes, quality);
+            if (quality > bestQuality || best.length == 0) {
+                bestQuality = quality;
+                best = average.mean();
+            }
+        }
+        return new Trained(best, counters, learnt);
+    }
+
+    private double pass(int pass, BenchmarkListener listener) {
+        Lottery training = lottery.fork(Lottery.Purpose.TRAINING, pass);
+        Lottery judging = lottery.fork(Lottery.Purpose.VALIDATION, 0);
+        BitSet learns = training.sample(0, periods.training(), plan.perPass(), this::isVisible);
+        BitSet judges = judging.sample(periods.training(), periods.known(), Protocol.MAX_VALIDATION, this::isVisible);
+        Validation validation = new Validation();
+        Scoring<Candidates> scoring = new Scoring<>(scorer, model, validation::add);
+        long walkSeed = lottery.fork(Lottery.Purpose.TRAINING_WALKS, pass).seed();
+        String stage = "pass " + (pass + 1) + " of " + passes;
+        new Replay(log, walks.withSeed(walkSeed), hidden).upTo(periods.known(), (history, event) -> {
+            if (learns.get(event)) {
+                learn(candidates(history, event, trainingNegatives, training));
+            } else if (judges.get(event)) {
+                Candidates candidates = candidates(history, event, validationNegatives, judging);
+                if (event == judges.nextSetBit(0)) {
+                    flush();
+                    model.submit(() -> scorer.load(average.mean()));
+                }
+                scoring.ask(candidates, candidates.features());
+            }
+            listener.progress(stage, event + 1L, periods.known());
+        });
+        scoring.flush();
+        model.drain();
+        return validation.quality();
+    }
+
+    private boolean isVisible(int event) {
+        return !hidden.areIn(log.get(event));
+    }
+
+    private Candidates candidates(StreamHistory history, int event, NegativeSource source, Lottery draws) {
+        List<NegativeKind> kinds = protocol.negatives();
+        return Candidates.of(history, log.get(event), event, kinds, kinds.size(), source, draws);
+    }
+
+    private void learn(Candidates candidates) {
+        int size = candidates.features().size();
+        if (size == 1) {
+            return;
+        }
+        counters.learn(candidates.counters().get(0), candidates.counters().subList(1, size));
+        batch.add(
+                new Example(candidates.features().get(0), candidates.features().subList(1, size)));
+        if (batch.size() == plan.batch()) {
+            flush();
+        }
+    }
+
+    /** Hands the batch over; the step size depends on how much was learnt before. */
+    private void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Example> full = batch;
+        batch = new ArrayList<>();
+        double total = (double) passes * plan.perPassOf(periods.training());
+        double done = Math.min(1, learnt / total);
+        double rate = plan.learningRate() * Math.min(1, done / WARM_UP + 0.1) * (1 + Math.cos(Math.PI * done)) / 2;
+        learnt += full.size();
+        model.submit(() -> {
+            learner.scoreThenLearn(full, rate);
+            average.add(learner.weights());
+        });
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        learner.close();
+        scorer.close();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.hyperwalk.models.history;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How often something occurred, when last, and how busy it has been of late: a node, a pair of nodes, or a whole set.
+ *
+ * <p>A level is the sum over occurrences of {@code exp(-rate * age)}, so about how many there were within the last
+ * {@code 1 / rate} clock units. Exact in any order of arrival.
+ *
+ * @param count occurrences, at least 0
+ * @param lastClock clock reading of the latest; negative infinity if there was none
+ * @param fast level at rate 0.5, valid at {@code lastClock}
+ * @param medium level at rate 0.05
+ * @param slow level at rate 0.005
+ */
+public record Occurrences(long count, double lastClock, float fast, float medium, float slow) {
+
+    /** What never occurred. */
+    public static final Occurrences NEVER = new Occurrences(0, Double.NEGATIVE_INFINITY, 0, 0, 0);
+
+    /** Numbers that {@link #describe} gives. */
+    public static final int FEATURES = 5;
+
+    static final double FAST = 0.5;
+    static final double MEDIUM = 0.05;
+    static final double SLOW = 0.005;
+
+    private static final double LONGEST_GAP = 1e4;
+    private static final double SHORTEST_GAP = 1e-4;
+    private static final double LOWEST_LEVEL = 1e-4;
+
+    /** With one more occurrence; a late one does not take recency back. */
+    public Occurrences and(double clock) {
+        double latest = Math.max(lastClock, clock);
+        double since = latest - lastClock;
+        double age = latest - clock;
+        return new Occurrences(
+                count + 1,
+                latest,
+                level(fast, FAST, since, age),
+                level(medium, MEDIUM, since, age),
+                level(slow, SLOW, since, age));
+    }
+
+    static float level(float level, double rate, double since, double age) {
+        double kept = level == 0 ? 0 : level * Math.exp(-rate * since);
+        return (float) (kept + Math.exp(-rate * age));
+    }
+
+    /**
+     * Writes the 5 numbers that describe this as of {@code clock}: {@code ln(1 + count)}, recency, then for the fast, the
+     * medium and the slow level {@code ln(level + 1e-4) / 5}.
+     *
+     * @param clock reading of the stream clock, at which nothing later than {@code lastClock} is known
+     */
+    public void describe(double clock, float[] target, int at) {
+        double gap = Math.max(0, clock - lastClock);
+        target[at] = (float) Math.log(1.0 + count);
+        target[at + 1] = (float) recency(gap);
+        target[at + 2] = presentLevel(fast, FAST, gap);
+        target[at + 3] = presentLevel(medium, MEDIUM, gap);
+        target[at + 4] = presentLevel(slow, SLOW, gap);
+    }
+
+    private float presentLevel(float level, double rate, double gap) {
+        double present = count == 0 ? 0 : level * Math.exp(-rate * gap);
+        return (float) (Math.log(present + LOWEST_LEVEL) / 5);
+    }
+
+    /**
+     * How lately something happened: {@code -ln(min(gap, 1e4) + 1e-4) / 10}.
+     *
+     * @param gap time since, in units of the stream clock, at least 0; infinite for never
+     * @return from -0.92 (never, or 10,000 units ago) to 0.92 (just now)
+     */
+    public static double recency(double gap) {
+        if (!(gap >= 0)) {
+            throw new IllegalArgumentException("a gap is at least 0 stream-clock units, got " + gap);
+        }
+        return -Math.log(Math.min(gap, LONGEST_GAP) + SHORTEST_GAP) / 10;
+    }
+
+    /** Writes what {@link #read} reads: 28 bytes. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeDouble(lastClock);
+        out.writeFloat(fast);
+        out.writeFloat(medium);
+        out.writeFloat(slow);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Occurrences read(DataInput in) throws IOException {
+        return new Occurrences(in.readLong(), in.readDouble(), in.readFloat(), in.readFloat(), in.readFloat());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.hyperwalk.models.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a benchmark promises: the same figures each time, nothing of the future, nothing of other questions. */
+class BenchmarkTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
+    private static final TrainingPlan PLAN = new TrainingPlan(15_000, 5, 1_000, 32, 0.004, 0.9);
+    private static final BenchmarkListener SILENT = new BenchmarkListener() {
+        @Override
+        public void progress(String stage, long done, long total) {}
+
+        @Override
+        public void validated(int pass, int passes, double auc) {}
+    };
+
+    private static List<Hyperedge> log(int events) {
+        CommunityStream stream = new CommunityStream(CommunityConfig.of(events, 3));
+        List<Hyperedge> log = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            log.add(stream.next().hyperedge());
+        }
+        return log;
+    }
+
+    private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
+        return new Benchmark(
+                log, new Protocol(isInductive, List.of(NegativeKind.values()), 5), PLAN, WALKS, Device.cpu());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFigures() {
+        List<Hyperedge> log = log(1_500);
+
+        BenchmarkResult one = run(benchmark(log, false));
+        BenchmarkResult other = run(benchmark(log, false));
+
+        assertThat(other).isEqualTo(one);
+        assertThat(one.kinds()).extracting(BenchmarkResult.ByKind::kind).containsExactly(NegativeKind.values());
+        assertThat(one.pooled().auc().all()).isGreaterThan(0.7);
+        assertThat(one.mrr()).isGreaterThan(0.1);
+        assertThat(one.learnt()).isPositive();
+        assertThat(one.scored()).isGreaterThan(log.size() * 15L / 100);
+    }
+
+    @Test
+    void inductiveRunsAskOnlyAboutHiddenNodes() {
+        List<Hyperedge> log = log(1_500);
+        HiddenNodes hidden = HiddenNodes.of(log, new Protocol(true, List.of(NegativeKind.RANDOM), 5));
+        long expected = log.subList(Periods.of(log).known(), log.size()).stream()
+                .filter(hidden::areIn)
+                .count();
+
+        BenchmarkResult result = run(benchmark(log, true));
+
+        assertThat(hidden.nodes()).isNotEmpty();
+        assertThat(expected).isPositive();
+        for (BenchmarkResult.ByKind kind : result.kinds()) {
+            assertThat(kind.figures().events()).isEqualTo(expected);
+            assertThat(kind.newNodes().events()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void answersDependNeitherOnOrderNorOnOtherQuestionsNorOnTheFuture() {
+        List<Hyperedge> log = log(1_500);
+        Benchmark benchmark = benchmark(log, false);
+        Trained trained = benchmark.train(SILENT);
+        List<Hyperedge> questions = new ArrayList<>();
+        for (int i = 900; i < 1_500; i += 50) {
+            questions.add(Hyperedge.of(log.get(i).time(), log.get(i - 7).nodes()));
+            questions.add(Hyperedge.of(log.get(i).time() + 1, 12345, log.get(i).node(0)));
+        }
+        List<Hyperedge> shuffled = new ArrayList<>(questions);
+        Collections.shuffle(shuffled, new Random(1));
+
+        double[] scores = benchmark.answer(trained, questions, SILENT);
+        double[] shuffledScores = benchmark.answer(trained, shuffled, SILENT);
+
+        assertThat(Arrays.stream(scores)).allMatch(score -> score >= 0 && score <= 1);
+        for (int i = 0; i < scores.length; i++) {
+            int same = shuffled.indexOf(questions.get(i));
+            assertThat(shuffledScores[same]).as("question %d", i).isCloseTo(scores[i], within());
+            double alone = benchmark.answer(trained, List.of(questions.get(i)), SILENT)[0];
+            assertThat(alone).as("question %d alone", i).isCloseTo(scores[i], within());
+        }
+        // A log that ends at the first question's time tells as much about it.
+        List<Hyperedge> cut = new ArrayList<>(log);
+        cut.removeIf(hyperedge -> hyperedge.time() >= questions.get(0).time());
+        double withoutFuture = benchmark(cut, false).answer(trained, questions.subList(0, 1), SILENT)[0];
+        assertThat(withoutFuture).isCloseTo(scores[0], within());
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.api.Assertions.within(1e-6);
+    }
+
+    @Test
+    void aLogThatCannotBeCutIsRefused() {
+        List<Hyperedge> atOnce = List.of(Hyperedge.of(1, 1, 2), Hyperedge.of(1, 2, 3), Hyperedge.of(1, 1, 3));
+
+        assertThatThrownBy(() -> benchmark(atOnce, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("70 %");
+        assertThatThrownBy(() -> benchmark(List.of(), false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void periodsDoNotShareATimestamp() {
+        List<Hyperedge> log = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            log.add(Hyperedge.of(i / 7, i, i + 1L));
+        }
+
+        Periods periods = Periods.of(log);
+
+        assertThat(log.get(periods.training() - 1).time())
+                .isLessThan(log.get(periods.training()).time());
+        assertThat(log.get(periods.known() - 1).time())
+                .isLessThan(log.get(periods.known()).time());
+        assertThat(periods.training()).isBetween(63, 70);
+        assertThat(periods.known()).isBetween(78, 85);
+    }
+
+    @Test
+    void negativesKeepTheirKindsPromises() {
+        List<Hyperedge> log = log(1_500);
+        Periods periods = Periods.of(log);
+        HiddenNodes nothing = HiddenNodes.of(log, new Protocol(false, List.of(NegativeKind.RANDOM), 1));
+        NegativeSource training = NegativeSource.ofTraining(log, periods.training(), nothing);
+        NegativeSource testing = NegativeSource.of(log, periods.training(), log.size(), nothing);
+        for (int event = 300; event < log.size(); event += 11) {
+            boolean isTraining = event < periods.training();
+            NegativeSource source = isTraining ? training : testing;
+            Hyperedge positive = log.get(event);
+            for (NegativeKind kind : NegativeKind.values()) {
+                Hyperedge negative = source.draw(event, kind, event).orElseThrow();
+                assertThat(negative.size()).as("%s of %d", kind, event).isEqualTo(positive.size());
+                assertThat(log.stream().filter(other -> other.time() == positive.time()))
+                        .as("%s of %d", kind, event)
+                        .doesNotContain(negative);
+                int known = isTraining ? periods.training() : log.size();
+                if (kind == NegativeKind.SWAP) {
+                    assertThat(occurrences(log, negative, known))
+                            .as("swap of %d", event)
+                            .isZero();
+                    assertThat(Arrays.stream(negative.nodes()).filter(positive::contains))
+                            .hasSize(positive.size() - 1);
+                }
+            }
+        }
+        int historical = periods.training() - 1;
+        Hyperedge past = training.draw(historical, NegativeKind.HISTORICAL, 1).orElseThrow();
+        assertThat(occurrences(log, past, historical * 3 / 4)).isPositive();
+    }
+
+    private static long occurrences(List<Hyperedge> log, Hyperedge set, int before) {
+        return log.subList(0, before).stream()
+                .filter(other -> Arrays.equals(other.nodes(), set.nodes()))
+                .count();
+    }
+
+    private static BenchmarkResult run(Benchmark benchmark) {
+        return benchmark.test(benchmark.train(SILENT), SILENT);
+    }
+}
