@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
-import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,16 +41,7 @@ final class BenchmarkReport {
             FiguresJson.put(means, DatasetRuns.MODEL, runs.mean3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
             runs.baselines()
                     .forEach(name -> FiguresJson.put(means, name, runs.mean3(run -> DatasetRuns.auc(run, kind, name))));
-            FiguresJson.put(
-                    spread,
-                    kind.label(),
-                    new ByNovelty(
-                            runs.spread(
-                                    run -> DatasetRuns.figures(run, kind).auc().all()),
-                            runs.spread(
-                                    run -> DatasetRuns.figures(run, kind).auc().novel()),
-                            runs.spread(
-                                    run -> DatasetRuns.figures(run, kind).auc().repeat())));
+            FiguresJson.put(spread, kind.label(), runs.spread3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
         }
         ArrayNode seeds = json.putArray("runs");
         runs.runs().forEach(run -> put(run, seeds.addObject()));

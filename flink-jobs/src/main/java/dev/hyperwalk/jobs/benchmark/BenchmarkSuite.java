@@ -45,7 +45,8 @@ public final class BenchmarkSuite {
      */
     public record Setting(Protocol protocol, TrainingPlan plan, WalkConfig walks, Device device) {
 
-        Benchmark benchmark(List<Hyperedge> log, long seed) {
+        /** The benchmark of one log with one seed. */
+        public Benchmark benchmark(List<Hyperedge> log, long seed) {
             return new Benchmark(log, protocol.withSeed(seed), plan, walks, device);
         }
     }

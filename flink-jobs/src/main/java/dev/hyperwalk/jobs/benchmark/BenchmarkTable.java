@@ -54,17 +54,14 @@ final class BenchmarkTable {
     private void spreads() {
         StringBuilder row = new StringBuilder(String.format("  %-24s", "  +- over seeds"));
         for (NegativeKind kind : runs.kinds()) {
-            row.append(cells(new ByNovelty(
-                    runs.spread(run -> DatasetRuns.figures(run, kind).auc().all()),
-                    runs.spread(run -> DatasetRuns.figures(run, kind).auc().novel()),
-                    runs.spread(run -> DatasetRuns.figures(run, kind).auc().repeat()))));
+            row.append(cells(runs.spread3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL))));
         }
         double mrr = runs.spread(run -> run.result().mrr());
         lines.add(row.append(String.format(Locale.ROOT, " | %6.2f", 100 * mrr)).toString());
     }
 
     private static String cells(ByNovelty figure) {
-        return " | " + cell(figure.all()) + " " + cell(figure.novel()) + " " + cell(figure.repeat()) + "";
+        return " | " + cell(figure.all()) + " " + cell(figure.novel()) + " " + cell(figure.repeat());
     }
 
     private static String cell(double share) {
@@ -72,15 +69,14 @@ final class BenchmarkTable {
     }
 
     private void rest() {
-        other("AP", kind -> runs.mean3(run -> DatasetRuns.figures(run, kind).ap()));
+        other(
+                "AP",
+                kind -> runs.mean3(
+                        run -> DatasetRuns.byKind(run, kind).figures().ap()));
         other(
                 "AUC of new nodes' sets",
-                kind -> runs.mean3(run -> run.result().kinds().stream()
-                        .filter(byKind -> byKind.kind() == kind)
-                        .findFirst()
-                        .orElseThrow()
-                        .newNodes()
-                        .auc()));
+                kind -> runs.mean3(
+                        run -> DatasetRuns.byKind(run, kind).newNodes().auc()));
         lines.add(String.format(
                 Locale.ROOT,
                 "calibration error %.2f %%; trained in %.0f s (%,.0f positives/CPU-second), scored in %.0f s "

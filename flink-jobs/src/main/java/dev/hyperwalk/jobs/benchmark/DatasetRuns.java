@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.benchmark;
 
+import dev.hyperwalk.models.benchmark.BenchmarkResult;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
@@ -41,18 +42,25 @@ record DatasetRuns(String dataset, int events, List<SeedRun> runs) {
                 mean(run -> figure.apply(run).repeat()));
     }
 
-    /** A run's figures against one kind of negatives. */
-    static Figures figures(SeedRun run, NegativeKind kind) {
+    /** The standard deviation over seeds of a figure in its three parts. */
+    ByNovelty spread3(Function<SeedRun, ByNovelty> figure) {
+        return new ByNovelty(
+                spread(run -> figure.apply(run).all()),
+                spread(run -> figure.apply(run).novel()),
+                spread(run -> figure.apply(run).repeat()));
+    }
+
+    /** What a run tells of one kind of negatives. */
+    static BenchmarkResult.ByKind byKind(SeedRun run, NegativeKind kind) {
         return run.result().kinds().stream()
                 .filter(byKind -> byKind.kind() == kind)
                 .findFirst()
-                .orElseThrow()
-                .figures();
+                .orElseThrow();
     }
 
     /** A run's AUC against one kind of negatives, of the model or of a baseline. */
     static ByNovelty auc(SeedRun run, NegativeKind kind, String scorer) {
-        Figures figures = figures(run, kind);
+        Figures figures = byKind(run, kind).figures();
         return scorer.equals(MODEL) ? figures.auc() : figures.baseline(scorer);
     }
 

@@ -196,8 +196,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             progress.subject(log.name());
             Benchmark benchmark;
             try {
-                benchmark = new Benchmark(
-                        hyperedges(log), setting.protocol(), setting.plan(), setting.walks(), setting.device());
+                benchmark = setting.benchmark(hyperedges(log), seed);
             } catch (IllegalArgumentException e) {
                 throw CommandException.badInput(log.name() + ": " + e.getMessage());
             }

@@ -75,25 +75,7 @@ final class GenerateCommand implements Callable<Integer> {
                 output == null || isJsonLines(output), "--output: expected a .jsonl or .jsonl.gz file, got " + output);
         problems.throwIfAny("hyperwalk generate");
         CommunityConfig usual = CommunityConfig.of(events, seed);
-        if (nodes == null) {
-            return usual;
-        }
-        int firstNodes = nodes / 3;
-        return new CommunityConfig(
-                seed,
-                events,
-                Math.max(5, firstNodes / 40),
-                firstNodes,
-                nodes,
-                usual.first(),
-                usual.second(),
-                usual.maxSize(),
-                usual.rewiredShare(),
-                usual.memory(),
-                usual.startMillis(),
-                usual.meanGapMillis(),
-                usual.eventsBetweenBursts(),
-                usual.burstEvents());
+        return nodes == null ? usual : usual.withNodes(nodes / 3, nodes);
     }
 
     private static boolean isJsonLines(Path file) {

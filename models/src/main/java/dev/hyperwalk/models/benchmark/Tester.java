@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -124,7 +125,7 @@ final class Tester {
     }
 
     private static ScoreLog log(Map<NegativeKind, ScoreLog> logs, NegativeKind kind) {
-        return java.util.Objects.requireNonNull(logs.get(kind));
+        return Objects.requireNonNull(logs.get(kind));
     }
 
     private boolean hasNewNode(Hyperedge hyperedge) {

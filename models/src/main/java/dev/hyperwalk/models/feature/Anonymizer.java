@@ -114,16 +114,19 @@ public final class Anonymizer {
         return features;
     }
 
-    /** Of each member, the pairs with each other one, one after the other. */
+    /** Of each member, the pairs with each other one, one after the other; the two ways of a pair differ in their shares. */
     private static float[] describePairs(int[] used, CandidateHistory history) {
-        float[] features = new float[used.length * (used.length - 1) * CandidateHistory.PAIR_FEATURES];
-        int at = 0;
-        for (int i : used) {
-            for (int j : used) {
-                if (i != j) {
-                    history.describePair(i, j, features, at);
-                    at += CandidateHistory.PAIR_FEATURES;
-                }
+        int width = CandidateHistory.PAIR_FEATURES;
+        int others = used.length - 1;
+        float[] features = new float[used.length * others * width];
+        for (int i = 0; i < used.length; i++) {
+            for (int j = i + 1; j < used.length; j++) {
+                int there = (i * others + j - 1) * width;
+                int back = (j * others + i) * width;
+                history.describePair(used[i], used[j], features, there);
+                System.arraycopy(features, there, features, back, Occurrences.FEATURES);
+                features[back + width - 2] = features[there + width - 1];
+                features[back + width - 1] = features[there + width - 2];
             }
         }
         return features;

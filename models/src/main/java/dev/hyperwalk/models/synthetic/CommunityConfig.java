@@ -77,6 +77,30 @@ public record CommunityConfig(
                 60);
     }
 
+    /**
+     * The same town with other numbers of nodes, in communities of about 40.
+     *
+     * @param newFirstNodes nodes at the start
+     * @param newLastNodes nodes at the end
+     */
+    public CommunityConfig withNodes(int newFirstNodes, int newLastNodes) {
+        return new CommunityConfig(
+                seed,
+                events,
+                Math.max(5, newFirstNodes / 40),
+                newFirstNodes,
+                newLastNodes,
+                first,
+                second,
+                maxSize,
+                rewiredShare,
+                memory,
+                startMillis,
+                meanGapMillis,
+                eventsBetweenBursts,
+                burstEvents);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
