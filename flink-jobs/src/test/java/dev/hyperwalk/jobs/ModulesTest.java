@@ -41,4 +41,13 @@ class ModulesTest {
     @ArchTest
     static final ArchRule PACKAGES_OF_CONNECTORS_HAVE_NO_CYCLE =
             slices().matching("dev.hyperwalk.connectors.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ENUMS_NAME_NO_CLASS_OF_THE_ENGINE = noClasses()
+            .that()
+            .areEnums()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..")
+            .because("a job manager reads them from the job graph, and has no engine");
 }

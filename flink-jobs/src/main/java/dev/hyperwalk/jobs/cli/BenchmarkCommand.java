@@ -5,6 +5,7 @@ import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
+import dev.hyperwalk.jobs.operator.Devices;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.Trained;
@@ -147,7 +148,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         problems.throwIfAny("hyperwalk benchmark");
         if (walks != null && plan != null) {
             Protocol protocol = new Protocol(mode == Mode.INDUCTIVE, negatives, seed);
-            BenchmarkSuite.Setting setting = new BenchmarkSuite.Setting(protocol, plan, walks, device.device());
+            BenchmarkSuite.Setting setting = new BenchmarkSuite.Setting(protocol, plan, walks, Devices.of(device));
             if (queries != null && scores != null) {
                 answer(setting, queries, scores);
             } else {

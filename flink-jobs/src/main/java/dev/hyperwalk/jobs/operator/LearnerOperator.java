@@ -78,7 +78,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        learner = new Learner(walks, learning, device.device());
+        learner = new Learner(walks, learning, Devices.of(device));
         scoreboard = new Scoreboard(schedule.windowEvents());
         early = new TreeMap<>();
         batch = new ArrayList<>();

@@ -73,7 +73,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     @Override
     @SuppressWarnings("NullAway.Init") // Flink has called initializeState by now.
     public void open(OpenContext context) {
-        scorer = new Scorer(config, device.device());
+        scorer = new Scorer(config, Devices.of(device));
         version = NONE;
     }
 
