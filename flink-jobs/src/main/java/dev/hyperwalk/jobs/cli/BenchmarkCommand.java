@@ -3,9 +3,11 @@ package dev.hyperwalk.jobs.cli;
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.jobs.benchmark.AblationSuite;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.Devices;
+import dev.hyperwalk.models.benchmark.Ablation;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.Trained;
@@ -40,6 +42,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Example: hyperwalk benchmark --data logs/email-Enron logs/NDC-classes --seeds 3 --report all.json",
+            "         hyperwalk benchmark --data logs/email-Enron --ablate walks,pairs --work 200000 --seeds 1",
             "         hyperwalk benchmark --data logs/email-Enron --queries asked.jsonl --scores answered.jsonl"
         })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -105,6 +108,18 @@ final class BenchmarkCommand implements Callable<Integer> {
     private Path report;
 
     @Option(
+            names = "--ablate",
+            split = ",",
+            paramLabel = "NAME",
+            converter = AblationNames.class,
+            completionCandidates = AblationNames.class,
+            description = {
+                "Instead of a test, change one thing at a time and compare by the validation period:",
+                "${COMPLETION-CANDIDATES}."
+            })
+    private List<Ablation> ablations = List.of();
+
+    @Option(
             names = "--queries",
             paramLabel = "FILE",
             description =
@@ -151,6 +166,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             BenchmarkSuite.Setting setting = new BenchmarkSuite.Setting(protocol, plan, walks, Devices.of(device));
             if (queries != null && scores != null) {
                 answer(setting, queries, scores);
+            } else if (!ablations.isEmpty()) {
+                ablate(setting);
             } else {
                 benchmark(setting);
             }
@@ -159,29 +176,49 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private void benchmark(BenchmarkSuite.Setting setting) throws IOException {
-        for (Path path : data) {
-            if (!Files.exists(path)) {
-                Datasets.open(path); // says what is wrong before hours are spent on the others
-            }
-        }
+        requireData();
         try (StageProgress progress = new StageProgress(parent.streams())) {
             BenchmarkSuite suite = new BenchmarkSuite(
-                    LongStream.range(seed, seed + seeds).boxed().toList(),
-                    setting,
-                    report,
-                    config(setting),
-                    Versions.byName(),
-                    progress,
-                    progress::println);
+                    seeds(), setting, report, config(setting), Versions.byName(), progress, progress::println);
             for (Path path : data) {
                 HyperedgeLog log = Datasets.open(path);
                 progress.subject(log.name());
-                run(suite, log);
+                run(suite::run, log);
             }
         }
     }
 
-    private static void run(BenchmarkSuite suite, HyperedgeLog log) throws IOException {
+    private void ablate(BenchmarkSuite.Setting setting) throws IOException {
+        requireData();
+        try (StageProgress progress = new StageProgress(parent.streams())) {
+            AblationSuite suite = new AblationSuite(
+                    seeds(), ablations, setting, report, config(setting), progress, progress::println);
+            for (Path path : data) {
+                HyperedgeLog log = Datasets.open(path);
+                progress.subject(log.name());
+                run(suite::run, log);
+            }
+        }
+    }
+
+    private List<Long> seeds() {
+        return LongStream.range(seed, seed + seeds).boxed().toList();
+    }
+
+    /** Says what is wrong with one before hours are spent on the others. */
+    private void requireData() throws IOException {
+        for (Path path : data) {
+            if (!Files.exists(path)) {
+                Datasets.open(path);
+            }
+        }
+    }
+
+    private interface Suite {
+        void run(String dataset, List<Hyperedge> log) throws IOException;
+    }
+
+    private static void run(Suite suite, HyperedgeLog log) throws IOException {
         List<Hyperedge> hyperedges = hyperedges(log);
         try {
             suite.run(log.name(), hyperedges);

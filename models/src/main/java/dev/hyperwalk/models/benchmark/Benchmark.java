@@ -1,12 +1,16 @@
 package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
+import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -20,7 +24,7 @@ public final class Benchmark {
     private final List<Hyperedge> log;
     private final HiddenNodes hidden;
     private final Protocol protocol;
-    private final TrainingPlan plan;
+    private final Recipe recipe;
     private final WalkConfig walks;
     private final Device device;
 
@@ -37,16 +41,30 @@ public final class Benchmark {
         this.log = log;
         this.hidden = HiddenNodes.of(log, protocol);
         this.protocol = protocol;
-        this.plan = plan;
+        this.recipe = new Recipe(walks, NetworkConfig.DEFAULT, Set.of(), protocol.negatives(), plan);
         this.walks = walks;
         this.device = device;
     }
 
     /** Learns from the training period; the validation period says which weights are best. */
     public Trained train(BenchmarkListener listener) {
-        try (Trainer trainer = new Trainer(log, hidden, protocol, plan, walks, device)) {
+        return train(recipe, listener);
+    }
+
+    private Trained train(Recipe how, BenchmarkListener listener) {
+        try (Trainer trainer = new Trainer(log, hidden, protocol, how, device)) {
             return trainer.train(listener);
         }
+    }
+
+    /**
+     * Learns with one thing changed, and says how good that is in the validation period: the test period is not looked
+     * at, so that whoever chooses by these figures does not choose by the test.
+     *
+     * @return the figures by kind of negative; the counters model is the only baseline among them
+     */
+    public Map<NegativeKind, Figures> ablate(Ablation ablation, BenchmarkListener listener) {
+        return train(ablation.of(recipe), listener).validation();
     }
 
     /** Scores the test period. */

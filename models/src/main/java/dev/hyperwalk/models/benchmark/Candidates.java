@@ -2,12 +2,14 @@ package dev.hyperwalk.models.benchmark;
 
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feature.Input;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** One positive and its negatives, described as of their time. Built candidate by candidate, the positive first. */
 final class Candidates {
@@ -61,5 +63,12 @@ final class Candidates {
     /** Each candidate as the network sees it, the positive first. */
     List<CandidateFeatures> features() {
         return features;
+    }
+
+    /** The same with some of it blank. */
+    List<CandidateFeatures> features(Set<Input> untold) {
+        return untold.isEmpty()
+                ? features
+                : features.stream().map(all -> all.without(untold)).toList();
     }
 }

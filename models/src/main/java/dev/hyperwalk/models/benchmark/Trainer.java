@@ -4,13 +4,13 @@ import ai.djl.Device;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.training.WeightAverage;
-import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Trainer implements AutoCloseable {
     private final Periods periods;
     private final HiddenNodes hidden;
     private final Protocol protocol;
+    private final Recipe recipe;
     private final TrainingPlan plan;
-    private final WalkConfig walks;
     private final Lottery lottery;
     private final NegativeSource trainingNegatives;
     private final NegativeSource validationNegatives;
@@ -43,27 +43,21 @@ final class Trainer implements AutoCloseable {
     private List<Example> batch = new ArrayList<>();
     private long learnt;
 
-    Trainer(
-            List<Hyperedge> log,
-            HiddenNodes hidden,
-            Protocol protocol,
-            TrainingPlan plan,
-            WalkConfig walks,
-            Device device) {
+    Trainer(List<Hyperedge> log, HiddenNodes hidden, Protocol protocol, Recipe recipe, Device device) {
         this.log = log;
         this.periods = Periods.of(log);
         this.hidden = hidden;
         this.protocol = protocol;
-        this.plan = plan;
-        this.walks = walks;
+        this.recipe = recipe;
+        this.plan = recipe.plan();
         this.lottery = new Lottery(protocol.seed());
         this.trainingNegatives = NegativeSource.ofTraining(log, periods.training(), hidden);
         this.validationNegatives = NegativeSource.of(log, periods.training(), periods.known(), hidden);
         this.average = new WeightAverage(plan.averaging());
         this.passes = plan.passesOver(periods.training(), meanSize());
-        this.learner =
-                new Learner(walks, new LearnerConfig(plan.batch(), plan.learningRate(), protocol.seed()), device);
-        this.scorer = new Scorer(walks, device);
+        LearnerConfig learning = new LearnerConfig(plan.batch(), plan.learningRate(), protocol.seed());
+        this.learner = new Learner(recipe.walks(), recipe.network(), learning, device);
+        this.scorer = new Scorer(recipe.walks(), recipe.network(), device);
     }
 
     private double meanSize() {
@@ -76,62 +70,68 @@ final class Trainer implements AutoCloseable {
     /** Trains; the weights that did best in the validation period are kept. */
     Trained train(BenchmarkListener listener) {
         float[] best = {};
-        double bestQuality = Double.NEGATIVE_INFINITY;
+        Validation bestValidation = new Validation();
         for (int pass = 0; pass < passes; pass++) {
-            double quality = pass(pass, listener);
-            listener.validated(pass + 1, passes, quality);
-            if (quality > bestQuality || best.length == 0) {
-                bestQuality = quality;
+            Validation validation = pass(pass, listener);
+            listener.validated(pass + 1, passes, validation.quality());
+            if (best.length == 0 || validation.quality() > bestValidation.quality()) {
+                bestValidation = validation;
                 best = average.mean();
             }
         }
-        return new Trained(best, counters, learnt);
+        return new Trained(best, counters, learnt, bestValidation.figures());
     }
 
-    private double pass(int pass, BenchmarkListener listener) {
-        Lottery training = lottery.fork(Lottery.Purpose.TRAINING, pass);
+    private Validation pass(int pass, BenchmarkListener listener) {
+        int round = plan.redraws() ? pass : 0;
+        Lottery training = lottery.fork(Lottery.Purpose.TRAINING, round);
         Lottery judging = lottery.fork(Lottery.Purpose.VALIDATION, 0);
         BitSet learns = training.sample(0, periods.training(), plan.perPass(), this::isVisible);
         BitSet judges = judging.sample(periods.training(), periods.known(), Protocol.MAX_VALIDATION, this::isVisible);
         Validation validation = new Validation();
-        Scoring<Candidates> scoring = new Scoring<>(scorer, model, validation::add);
-        long walkSeed = lottery.fork(Lottery.Purpose.TRAINING_WALKS, pass).seed();
+        Scoring<Judged> scoring = new Scoring<>(
+                scorer, model, (judged, scores) -> validation.add(judged.candidates, judged.baseline, scores));
+        long walkSeed = lottery.fork(Lottery.Purpose.TRAINING_WALKS, round).seed();
         String stage = "pass " + (pass + 1) + " of " + passes;
-        new Replay(log, walks.withSeed(walkSeed), hidden).upTo(periods.known(), (history, event) -> {
+        new Replay(log, recipe.walks().withSeed(walkSeed), hidden).upTo(periods.known(), (history, event) -> {
             if (learns.get(event)) {
-                learn(candidates(history, event, trainingNegatives, training));
+                learn(candidates(history, event, recipe.lessons(), trainingNegatives, training));
             } else if (judges.get(event)) {
-                Candidates candidates = candidates(history, event, validationNegatives, judging);
+                Candidates candidates = candidates(history, event, protocol.negatives(), validationNegatives, judging);
                 if (event == judges.nextSetBit(0)) {
                     flush();
                     model.submit(() -> scorer.load(average.mean()));
                 }
-                scoring.ask(candidates, candidates.features());
+                List<Double> baseline =
+                        candidates.counters().stream().map(counters::score).toList();
+                scoring.ask(new Judged(candidates, baseline), candidates.features(recipe.untold()));
             }
             listener.progress(stage, event + 1L, periods.known());
         });
         scoring.flush();
         model.drain();
-        return validation.quality();
+        return validation;
     }
+
+    private record Judged(Candidates candidates, List<Double> baseline) {}
 
     private boolean isVisible(int event) {
         return !hidden.areIn(log.get(event));
     }
 
-    private Candidates candidates(StreamHistory history, int event, NegativeSource source, Lottery draws) {
-        List<NegativeKind> kinds = protocol.negatives();
+    private Candidates candidates(
+            StreamHistory history, int event, List<NegativeKind> kinds, NegativeSource source, Lottery draws) {
         return Candidates.of(history, log.get(event), event, kinds, kinds.size(), source, draws);
     }
 
     private void learn(Candidates candidates) {
-        int size = candidates.features().size();
+        List<CandidateFeatures> features = candidates.features(recipe.untold());
+        int size = features.size();
         if (size == 1) {
             return;
         }
         counters.learn(candidates.counters().get(0), candidates.counters().subList(1, size));
-        batch.add(
-                new Example(candidates.features().get(0), candidates.features().subList(1, size)));
+        batch.add(new Example(features.get(0), features.subList(1, size)));
         if (batch.size() == plan.batch()) {
             flush();
         }
@@ -149,7 +149,7 @@ final class Trainer implements AutoCloseable {
         double rate = plan.learningRate() * Math.min(1, done / WARM_UP + 0.1) * (1 + Math.cos(Math.PI * done)) / 2;
         learnt += full.size();
         model.submit(() -> {
-            learner.scoreThenLearn(full, rate);
+            learner.scoreThenLearn(full, rate, plan.smoothing());
             average.add(learner.weights());
         });
     }

@@ -1,36 +1,48 @@
 package dev.hyperwalk.models.benchmark;
 
-import dev.hyperwalk.models.evaluation.Metrics;
+import dev.hyperwalk.models.evaluation.CountersModel;
+import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.evaluation.ScoreLog;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 
 /** How good weights are in the validation period: the scores of one pass, by kind of negative. */
 final class Validation {
 
-    private static final class Scores {
-        private final DoubleStream.Builder positives = DoubleStream.builder();
-        private final DoubleStream.Builder negatives = DoubleStream.builder();
+    private final Map<NegativeKind, ScoreLog> byKind = new EnumMap<>(NegativeKind.class);
 
-        double auc() {
-            return Metrics.auc(positives.build().toArray(), negatives.build().toArray());
-        }
-    }
-
-    private final Map<NegativeKind, Scores> byKind = new EnumMap<>(NegativeKind.class);
-
-    /** Takes the scores of one positive and its negatives. */
-    void add(Candidates candidates, double[] scores) {
+    /**
+     * Takes the scores of one positive and its negatives.
+     *
+     * @param baseline what the counters model makes of them
+     */
+    void add(Candidates candidates, List<Double> baseline, double[] scores) {
+        boolean isSeen = candidates.counters().get(0).isSeen();
         for (int i = 0; i < candidates.negatives(); i++) {
-            Scores kind = byKind.computeIfAbsent(candidates.kind(i), unused -> new Scores());
-            kind.positives.add(scores[0]);
-            kind.negatives.add(scores[i + 1]);
+            byKind.computeIfAbsent(candidates.kind(i), unused -> new ScoreLog(List.of(CountersModel.NAME)))
+                    .append(isSeen, new float[] {
+                        (float) scores[0],
+                        baseline.get(0).floatValue(),
+                        (float) scores[i + 1],
+                        baseline.get(i + 1).floatValue()
+                    });
         }
     }
 
-    /** Mean over the kinds of negatives of the pooled AUC; call it once. NaN if nothing was scored. */
+    /** Mean over the kinds of negatives of the pooled AUC. NaN if nothing was scored. */
     double quality() {
-        return byKind.values().stream().mapToDouble(Scores::auc).average().orElse(Double.NaN);
+        return byKind.values().stream()
+                .mapToDouble(log -> log.figures().auc().all())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The figures against each kind of negatives. */
+    Map<NegativeKind, Figures> figures() {
+        Map<NegativeKind, Figures> figures = new EnumMap<>(NegativeKind.class);
+        byKind.forEach((kind, log) -> figures.put(kind, log.figures()));
+        return figures;
     }
 }

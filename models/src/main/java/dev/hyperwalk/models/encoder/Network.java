@@ -42,7 +42,7 @@ public final class Network {
         layout.add("time.frequency", Start.FREQUENCY, config.frequencies())
                 .add("time.phase", Start.ZERO, config.frequencies())
                 .add("token.set", Start.LINEAR, d, 2L * a + FeatureBatch.SET_FEATURES)
-                .add("token.age", Start.LINEAR, d, config.frequencies() + 1L)
+                .add("token.age", Start.LINEAR, d, config.frequencies() + (config.seesLogAges() ? 1L : 0L))
                 .add("token.bias", Start.ZERO, d)
                 .add("token.end", Start.ZERO, 1, d)
                 .add("token.gain", Start.ONE, d)
@@ -126,28 +126,35 @@ public final class Network {
      */
     private NDArray setMixer(
             View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum, NDArray mean) {
+        NDArray elements = config.mixesSets()
+                ? mix(w, name, vectors, index, set, sum)
+                : index == null ? vectors : Ops.gather(vectors, index); // (i, d)
+        NDArray normal = Ops.normalise(elements, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
+        NDArray hidden = Ops.relu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
+        return mean.matMul(elements.concat(hidden, 1));
+    }
+
+    /** Each element of a set, and what a softmax over the set's elements makes of it. */
+    private NDArray mix(View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum) {
         long d = vectors.getShape().get(1);
         NDArray exponents = Ops.normalise(vectors, w.get(name + ".set.gain"), w.get(name + ".set.bias"))
                 .exp(); // (n, d)
         NDArray both = vectors.concat(exponents, 1);
         NDList parts = (index == null ? both : Ops.gather(both, index)).split(new long[] {d}, 1); // 2 x (i, d)
         NDArray totals = Ops.gather(sum.matMul(parts.get(1)), set); // (i, d)
-        NDArray mixed = parts.get(0).add(Ops.gelu(parts.get(1).div(totals))); // (i, d)
-        NDArray normal = Ops.normalise(mixed, w.get(name + ".channel.gain"), w.get(name + ".channel.bias"));
-        NDArray hidden = Ops.relu(Ops.linear(normal, w.get(name + ".channel.in"), w.get(name + ".channel.in.bias")));
-        return mean.matMul(mixed.concat(hidden, 1));
+        return parts.get(0).add(Ops.gelu(parts.get(1).div(totals)));
     }
 
     /** A hyperedge is a set at a time: (S, 2 a) to (E, d), and behind them the token of a walk that has ended. */
     private NDArray tokens(View w, NDArray sets, FeatureBatch batch) {
-        NDArray described = Ops.linear(sets.concat(batch.setFeatures(), 1), w.get("token.set")); // (S, d)
+        NDArray visited = Ops.linear(sets.concat(batch.setFeatures(), 1), w.get("token.set")); // (S, d)
         NDArray cosines = batch.edgeGaps()
                 .mul(w.get("time.frequency"))
                 .add(w.get("time.phase"))
                 .cos(); // (E, frequencies)
-        NDArray ages =
-                Ops.linear(cosines.concat(batch.edgeLogGaps(), 1), w.get("token.age"), w.get("token.bias")); // (E, d)
-        NDArray tokens = ages.add(Ops.gather(described, batch.edgeSet())).concat(w.get("token.end"), 0);
+        NDArray described = config.seesLogAges() ? cosines.concat(batch.edgeLogGaps(), 1) : cosines;
+        NDArray ages = Ops.linear(described, w.get("token.age"), w.get("token.bias")); // (E, d)
+        NDArray tokens = ages.add(Ops.gather(visited, batch.edgeSet())).concat(w.get("token.end"), 0);
         return Ops.normalise(tokens, w.get("token.gain"), w.get("token.offset"));
     }
 

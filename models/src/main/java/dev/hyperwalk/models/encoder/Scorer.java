@@ -28,8 +28,13 @@ public final class Scorer implements AutoCloseable {
 
     /** A scorer of fresh weights for walks of {@code walks}, on {@code device}; {@link #load} brings learnt ones. */
     public Scorer(WalkConfig walks, Device device) {
+        this(walks, NetworkConfig.DEFAULT, device);
+    }
+
+    /** The same for a network of other widths. */
+    public Scorer(WalkConfig walks, NetworkConfig config, Device device) {
         this.walks = walks;
-        this.network = new Network(walks, NetworkConfig.DEFAULT);
+        this.network = new Network(walks, config);
         this.manager = Engine.getInstance().newBaseManager(device);
         this.weights =
                 manager.zeros(new ai.djl.ndarray.types.Shape(network.layout().size()));

@@ -3,6 +3,7 @@ package dev.hyperwalk.models.feature;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * One candidate hyperedge as the network sees it: no id of any node or hyperedge, each distinct thing listed once.
@@ -83,6 +84,41 @@ public final class CandidateFeatures {
 
     int sets() {
         return setFeatures.length / SET_FEATURES;
+    }
+
+    /** The same candidate as seen by a network that is not told some of it: zeros stand there. O(size). */
+    public CandidateFeatures without(Set<Input> untold) {
+        return new CandidateFeatures(
+                members,
+                nodes,
+                positions,
+                rowNode,
+                setFeatures,
+                incidentSet,
+                incidentNode,
+                edgeSet,
+                edgeGaps,
+                walkEdges,
+                entryMember,
+                entryWalk,
+                untold.contains(Input.WALKS) ? new float[entryShare.length] : entryShare,
+                blank(memberFeatures, untold, Input::isOfMembers),
+                blank(pairFeatures, untold, Input::isOfPairs),
+                blank(counters, untold, Input::isOfCounters));
+    }
+
+    private interface Place {
+        boolean isOf(Input input, int index);
+    }
+
+    private static float[] blank(float[] features, Set<Input> untold, Place place) {
+        float[] told = features.clone();
+        for (Input input : untold) {
+            for (int i = 0; i < told.length; i++) {
+                told[i] = place.isOf(input, i) ? 0 : told[i];
+            }
+        }
+        return told;
     }
 
     /** Writes what {@link #read} reads. */

@@ -46,9 +46,14 @@ public final class Learner implements AutoCloseable {
 
     /** A learner with fresh weights for walks of {@code walks}, on {@code device}. */
     public Learner(WalkConfig walks, LearnerConfig config, Device device) {
+        this(walks, NetworkConfig.DEFAULT, config, device);
+    }
+
+    /** The same for a network of other widths. */
+    public Learner(WalkConfig walks, NetworkConfig networkConfig, LearnerConfig config, Device device) {
         this.walks = walks;
         this.config = config;
-        this.network = new Network(walks, NetworkConfig.DEFAULT);
+        this.network = new Network(walks, networkConfig);
         this.manager = Engine.getInstance().newBaseManager(device);
         this.weights = manager.create(network.layout().initial(config.seed()));
         this.weights.setRequiresGradient(true);
@@ -63,11 +68,15 @@ public final class Learner implements AutoCloseable {
      * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
     public double[][] scoreThenLearn(List<Example> batch) {
-        return scoreThenLearn(batch, config.learningRate());
+        return scoreThenLearn(batch, config.learningRate(), 0);
     }
 
-    /** The same with a step size of the caller's own. */
-    public double[][] scoreThenLearn(List<Example> batch, double learningRate) {
+    /**
+     * The same with a step size of the caller's own, and towards targets that are not quite sure.
+     *
+     * @param smoothing what a positive's target is below 1 and a negative's above 0, from 0 to below 0.5
+     */
+    public double[][] scoreThenLearn(List<Example> batch, double learningRate, double smoothing) {
         List<CandidateFeatures> candidates = new ArrayList<>();
         for (Example example : batch) {
             candidates.add(example.positive());
@@ -78,12 +87,12 @@ public final class Learner implements AutoCloseable {
                 NDScope scope = new NDScope()) {
             NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            update(loss(step, logits, batch), learningRate);
+            update(loss(step, logits, batch, smoothing), learningRate);
             return byExample(batch, probabilities);
         }
     }
 
-    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch) {
+    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch, double smoothing) {
         float[] signs = new float[(int) logits.size()];
         float[] shares = new float[signs.length];
         int at = 0;
@@ -96,9 +105,12 @@ public final class Learner implements AutoCloseable {
                 shares[at++] = 0.5f / (batch.size() * negatives);
             }
         }
-        return Activation.softPlus(logits.mul(step.create(signs)))
-                .mul(step.create(shares))
-                .sum();
+        NDArray wrong = logits.mul(step.create(signs)); // above 0 where the network errs
+        NDArray losses = Activation.softPlus(wrong);
+        if (smoothing > 0) {
+            losses = losses.sub(wrong.mul(step.create((float) smoothing)));
+        }
+        return losses.mul(step.create(shares)).sum();
     }
 
     private void update(NDArray loss, double learningRate) {
