@@ -37,12 +37,10 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.replay..")
             .layer("benchmark")
             .definedBy("dev.hyperwalk.models.benchmark..")
+            .layer("classification")
+            .definedBy("dev.hyperwalk.models.classification..")
             .layer("synthetic")
             .definedBy("dev.hyperwalk.models.synthetic..")
-            .layer("replay")
-            .definedBy("dev.hyperwalk.models.replay..")
-            .layer("benchmark")
-            .definedBy("dev.hyperwalk.models.benchmark..")
             .whereLayer("hypergraph")
             .mayNotAccessAnyLayer()
             .whereLayer("walk")
@@ -63,11 +61,19 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("synthetic")
             .mayOnlyAccessLayers("hypergraph")
-            .whereLayer("replay")
-            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
+            .whereLayer("classification")
+            .mayOnlyAccessLayers("walk", "training")
             .whereLayer("benchmark")
             .mayOnlyAccessLayers(
-                    "hypergraph", "walk", "history", "feature", "encoder", "training", "evaluation", "replay");
+                    "hypergraph",
+                    "walk",
+                    "history",
+                    "feature",
+                    "encoder",
+                    "training",
+                    "evaluation",
+                    "replay",
+                    "classification");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
 import dev.hyperwalk.models.benchmark.Ablation;
-import dev.hyperwalk.models.benchmark.Benchmark;
-import dev.hyperwalk.models.benchmark.BenchmarkListener;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +22,10 @@ import java.util.function.ToDoubleFunction;
  * Changes one thing at a time and compares by the validation period, which is what choices are made by; the test period
  * is never looked at. The report is written anew after every change.
  */
-public final class AblationSuite {
+public final class AblationSuite implements Task {
 
-    private final List<Long> seeds;
     private final List<Ablation> ablations;
-    private final BenchmarkSuite.Setting setting;
-    private final Path report;
-    private final Map<String, String> config;
-    private final BenchmarkListener listener;
-    private final Consumer<String> out;
+    private final BenchmarkRequest request;
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
     /** Figures of each seed, by kind of negative. */
@@ -58,43 +50,25 @@ public final class AblationSuite {
      * A suite.
      *
      * @param ablations what to change; what is not changed comes first in any case
-     * @param report where the report goes
-     * @param out takes the lines of the tables
      */
-    public AblationSuite(
-            List<Long> seeds,
-            List<Ablation> ablations,
-            BenchmarkSuite.Setting setting,
-            Path report,
-            Map<String, String> config,
-            BenchmarkListener listener,
-            Consumer<String> out) {
-        this.seeds = List.copyOf(seeds);
+    public AblationSuite(List<Ablation> ablations, BenchmarkRequest request) {
         this.ablations = new ArrayList<>(List.of(Ablation.NONE));
         ablations.stream().filter(ablation -> ablation != Ablation.NONE).forEach(this.ablations::add);
-        this.setting = setting;
-        this.report = report;
-        this.config = config;
-        this.listener = listener;
-        this.out = out;
+        this.request = request;
         json.putArray("datasets");
+        request.config().forEach(json.putObject("config")::put);
+        request.versions().forEach(json.putObject("versions")::put);
     }
 
-    /**
-     * Learns once for each change and seed, prints a line for each change and adds it to the report.
-     *
-     * @param log in order of time
-     * @throws IOException if the report cannot be written
-     */
+    @Override
     public void run(String dataset, List<Hyperedge> log) throws IOException {
-        List<NegativeKind> kinds = setting.protocol().negatives();
+        List<NegativeKind> kinds = request.protocol().negatives();
         ObjectNode row = json.withArray("datasets").addObject();
         row.put("dataset", dataset);
         ArrayNode rows = row.putArray("ablations");
-        config.forEach(json.putObject("config")::put);
+        Consumer<String> out = request.out();
         out.accept("");
-        out.accept(dataset + ", validation period, " + seeds.size() + (seeds.size() == 1 ? " seed" : " seeds")
-                + ", AUC in percent, all and novel");
+        out.accept(dataset + ", validation period, " + request.seedsInWords() + ", AUC in percent, all and novel");
         out.accept(header(kinds));
         double whole = Double.NaN;
         for (Ablation ablation : ablations) {
@@ -105,16 +79,15 @@ public final class AblationSuite {
             }
             out.accept(line(ablation.change(), kinds, runs, whole, AblationSuite::model));
             put(rows.addObject(), ablation, kinds, runs);
-            JsonFile.write(report, json);
+            JsonFile.write(request.report(), json);
         }
-        out.accept("report: " + report);
+        out.accept("report: " + request.report());
     }
 
     private Runs runs(List<Hyperedge> log, Ablation ablation) {
         List<Map<NegativeKind, Figures>> runs = new ArrayList<>();
-        for (long seed : seeds) {
-            Benchmark benchmark = setting.benchmark(log, seed);
-            runs.add(benchmark.ablate(ablation, listener));
+        for (long seed : request.seeds()) {
+            runs.add(request.benchmark(log, seed).ablate(ablation, request.listener()));
         }
         return new Runs(runs);
     }

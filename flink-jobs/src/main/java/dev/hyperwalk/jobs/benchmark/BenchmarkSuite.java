@@ -1,116 +1,71 @@
 package dev.hyperwalk.jobs.benchmark;
 
-import ai.djl.Device;
 import dev.hyperwalk.jobs.report.JsonFile;
 import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.models.benchmark.Benchmark;
-import dev.hyperwalk.models.benchmark.BenchmarkListener;
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
-import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.Trained;
-import dev.hyperwalk.models.benchmark.TrainingPlan;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Runs a benchmark over data sets and seeds, and writes the report anew after every run: who stops it halfway keeps what
  * is done.
  */
-public final class BenchmarkSuite {
+public final class BenchmarkSuite implements Task {
 
     private static final List<String> PLOTTED = List.of("counters", "pair-recency", "exact-set");
 
-    private final List<Long> seeds;
-    private final Setting setting;
-    private final Path report;
+    private final BenchmarkRequest request;
     private final BenchmarkReport json;
-    private final BenchmarkListener listener;
-    private final Consumer<String> out;
     private final List<DatasetRuns> done = new ArrayList<>();
 
-    /**
-     * What all runs have in common.
-     *
-     * @param protocol with any seed
-     */
-    public record Setting(Protocol protocol, TrainingPlan plan, WalkConfig walks, Device device) {
-
-        /** The benchmark of one log with one seed. */
-        public Benchmark benchmark(List<Hyperedge> log, long seed) {
-            return new Benchmark(log, protocol.withSeed(seed), plan, walks, device);
-        }
+    /** A suite. A plot of each data set goes beside the report. */
+    public BenchmarkSuite(BenchmarkRequest request) {
+        this.request = request;
+        this.json = new BenchmarkReport(request.config(), request.versions());
     }
 
-    /**
-     * A suite.
-     *
-     * @param report where the report goes; a plot of each data set goes beside it
-     * @param out takes the lines of the tables
-     */
-    public BenchmarkSuite(
-            List<Long> seeds,
-            Setting setting,
-            Path report,
-            Map<String, String> config,
-            Map<String, String> versions,
-            BenchmarkListener listener,
-            Consumer<String> out) {
-        this.seeds = List.copyOf(seeds);
-        this.setting = setting;
-        this.report = report;
-        this.json = new BenchmarkReport(config, versions);
-        this.listener = listener;
-        this.out = out;
-    }
-
-    /**
-     * Runs every seed on one data set, prints its table and adds it to the report.
-     *
-     * @param log in order of time
-     * @throws IOException if the report cannot be written
-     */
+    @Override
     public void run(String dataset, List<Hyperedge> log) throws IOException {
         List<SeedRun> runs = new ArrayList<>();
-        for (long seed : seeds) {
-            runs.add(run(setting.benchmark(log, seed), seed));
+        for (long seed : request.seeds()) {
+            runs.add(run(request.benchmark(log, seed), seed));
             DatasetRuns soFar = new DatasetRuns(dataset, log.size(), List.copyOf(runs));
             if (runs.size() > 1) {
                 done.remove(done.size() - 1);
             }
             done.add(soFar);
-            JsonFile.write(report, json.json(done));
+            JsonFile.write(request.report(), json.json(done));
         }
         DatasetRuns all = done.get(done.size() - 1);
-        out.accept("");
-        out.accept(dataset + ", " + runs.size() + (runs.size() == 1 ? " seed" : " seeds") + ", mean in percent");
-        BenchmarkTable.of(all).forEach(out);
+        request.out().accept("");
+        request.out().accept(dataset + ", " + request.seedsInWords() + ", mean in percent");
+        BenchmarkTable.of(all).forEach(request.out());
         Path plot = plotOf(dataset);
         Files.writeString(plot, plot(all).render(), StandardCharsets.UTF_8);
-        out.accept("report: " + report + ", plot: " + plot);
+        request.out().accept("report: " + request.report() + ", plot: " + plot);
     }
 
     private SeedRun run(Benchmark benchmark, long seed) {
         Usage start = Usage.now();
-        Trained trained = benchmark.train(listener);
+        Trained trained = benchmark.train(request.listener());
         Usage between = Usage.now();
-        BenchmarkResult result = benchmark.test(trained, listener);
+        BenchmarkResult result = benchmark.test(trained, request.listener());
         Usage end = Usage.now();
         return new SeedRun(seed, result, between.since(start), end.since(between), Usage.peakMebibytes());
     }
 
     private Path plotOf(String dataset) {
-        String name = String.valueOf(report.getFileName()).replaceFirst("\\.json$", "");
-        return report.resolveSibling(name + "-" + dataset.replaceAll("[^A-Za-z0-9._-]", "_") + ".svg");
+        String name = String.valueOf(request.report().getFileName()).replaceFirst("\\.json$", "");
+        return request.report().resolveSibling(name + "-" + dataset.replaceAll("[^A-Za-z0-9._-]", "_") + ".svg");
     }
 
     /** AUC along the test period, all kinds of negatives together. */

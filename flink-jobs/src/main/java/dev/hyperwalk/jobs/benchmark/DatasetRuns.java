@@ -22,16 +22,12 @@ record DatasetRuns(String dataset, int events, List<SeedRun> runs) {
 
     /** The mean over seeds of a figure; NaN where one run has none. */
     double mean(ToDoubleFunction<SeedRun> figure) {
-        return runs.stream().mapToDouble(figure).average().orElse(Double.NaN);
+        return Spread.mean(runs.stream().mapToDouble(figure).toArray());
     }
 
     /** The standard deviation over seeds of a figure; 0 for one seed. */
     double spread(ToDoubleFunction<SeedRun> figure) {
-        double mean = mean(figure);
-        double squares = runs.stream()
-                .mapToDouble(run -> Math.pow(figure.applyAsDouble(run) - mean, 2))
-                .sum();
-        return runs.size() < 2 ? 0 : Math.sqrt(squares / (runs.size() - 1));
+        return Spread.deviation(runs.stream().mapToDouble(figure).toArray());
     }
 
     /** The mean over seeds of a figure in its three parts. */

@@ -2,9 +2,13 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.dataset.LabelFile;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.jobs.benchmark.AblationSuite;
+import dev.hyperwalk.jobs.benchmark.BenchmarkRequest;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
+import dev.hyperwalk.jobs.benchmark.ClassificationSuite;
+import dev.hyperwalk.jobs.benchmark.Task;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.Devices;
 import dev.hyperwalk.models.benchmark.Ablation;
@@ -12,8 +16,10 @@ import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.Trained;
 import dev.hyperwalk.models.benchmark.TrainingPlan;
+import dev.hyperwalk.models.classification.NodeLabels;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +61,17 @@ final class BenchmarkCommand implements Callable<Integer> {
         INDUCTIVE
     }
 
+    /** What is predicted. */
+    enum TaskName {
+        HYPEREDGE_PREDICTION,
+        NODE_CLASSIFICATION;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     @ParentCommand
     private Hyperwalk parent;
 
@@ -65,6 +82,20 @@ final class BenchmarkCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "ScHoLP folders, .jsonl[.gz] or .csv[.gz] files.")
     private List<Path> data = List.of();
+
+    @Option(
+            names = "--task",
+            defaultValue = "hyperedge-prediction",
+            paramLabel = "NAME",
+            description = "hyperedge-prediction, or node-classification, which needs --labels "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private TaskName task = TaskName.HYPEREDGE_PREDICTION;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Labels of nodes, a .csv[.gz] file with the columns node and label.")
+    private @Nullable Path labels;
 
     @Option(
             names = "--mode",
@@ -158,91 +189,92 @@ final class BenchmarkCommand implements Callable<Integer> {
                 negatives.stream().distinct().count() == negatives.size(), "--negatives: expected each kind once");
         problems.check((queries == null) == (scores == null), "--queries and --scores: expected both or none");
         problems.check(queries == null || data.size() == 1, "--queries: expected one --data, got " + data.size());
+        boolean classifies = task == TaskName.NODE_CLASSIFICATION;
+        problems.check(
+                classifies == (labels != null), "--labels: expected with --task node-classification, and only there");
+        problems.check(
+                (queries == null ? 0 : 1) + (ablations.isEmpty() ? 0 : 1) + (classifies ? 1 : 0) <= 1,
+                "--queries, --ablate, --task node-classification: expected one of them at most");
         WalkConfig walks = walkOptions.read(seed, problems);
         TrainingPlan plan = planOptions.read(problems);
         problems.throwIfAny("hyperwalk benchmark");
         if (walks != null && plan != null) {
-            Protocol protocol = new Protocol(mode == Mode.INDUCTIVE, negatives, seed);
-            BenchmarkSuite.Setting setting = new BenchmarkSuite.Setting(protocol, plan, walks, Devices.of(device));
-            if (queries != null && scores != null) {
-                answer(setting, queries, scores);
-            } else if (!ablations.isEmpty()) {
-                ablate(setting);
-            } else {
-                benchmark(setting);
+            try (StageProgress progress = new StageProgress(parent.streams())) {
+                BenchmarkRequest request = request(walks, plan, progress);
+                if (queries != null && scores != null) {
+                    answer(request, progress, queries, scores);
+                } else {
+                    run(task(request), progress);
+                }
             }
         }
         return ExitCodes.OK;
     }
 
-    private void benchmark(BenchmarkSuite.Setting setting) throws IOException {
-        requireData();
-        try (StageProgress progress = new StageProgress(parent.streams())) {
-            BenchmarkSuite suite = new BenchmarkSuite(
-                    seeds(), setting, report, config(setting), Versions.byName(), progress, progress::println);
-            for (Path path : data) {
-                HyperedgeLog log = Datasets.open(path);
-                progress.subject(log.name());
-                run(suite::run, log);
-            }
+    private BenchmarkRequest request(WalkConfig walks, TrainingPlan plan, StageProgress progress) {
+        return new BenchmarkRequest(
+                LongStream.range(seed, seed + seeds).boxed().toList(),
+                new Protocol(mode == Mode.INDUCTIVE, negatives, seed),
+                plan,
+                walks,
+                Devices.of(device),
+                report,
+                config(walks, plan),
+                Versions.byName(),
+                progress,
+                progress::println);
+    }
+
+    private Task task(BenchmarkRequest request) {
+        if (labels != null) {
+            return new ClassificationSuite(nodeLabels(labels), request);
+        }
+        return ablations.isEmpty() ? new BenchmarkSuite(request) : new AblationSuite(ablations, request);
+    }
+
+    private static NodeLabels nodeLabels(Path file) {
+        Map<Long, String> byNode = new LinkedHashMap<>();
+        LabelFile.read(file).forEach((name, label) -> byNode.put(NodeIds.of(name), label));
+        try {
+            return new NodeLabels(byNode);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput("--labels " + file + ": " + e.getMessage());
         }
     }
 
-    private void ablate(BenchmarkSuite.Setting setting) throws IOException {
-        requireData();
-        try (StageProgress progress = new StageProgress(parent.streams())) {
-            AblationSuite suite = new AblationSuite(
-                    seeds(), ablations, setting, report, config(setting), progress, progress::println);
-            for (Path path : data) {
-                HyperedgeLog log = Datasets.open(path);
-                progress.subject(log.name());
-                run(suite::run, log);
-            }
-        }
-    }
-
-    private List<Long> seeds() {
-        return LongStream.range(seed, seed + seeds).boxed().toList();
-    }
-
-    /** Says what is wrong with one before hours are spent on the others. */
-    private void requireData() throws IOException {
+    private void run(Task suite, StageProgress progress) throws IOException {
         for (Path path : data) {
             if (!Files.exists(path)) {
-                Datasets.open(path);
+                Datasets.open(path); // says what is wrong before hours are spent on the others
             }
         }
-    }
-
-    private interface Suite {
-        void run(String dataset, List<Hyperedge> log) throws IOException;
-    }
-
-    private static void run(Suite suite, HyperedgeLog log) throws IOException {
-        List<Hyperedge> hyperedges = hyperedges(log);
-        try {
-            suite.run(log.name(), hyperedges);
-        } catch (IllegalArgumentException e) {
-            throw CommandException.badInput(log.name() + ": " + e.getMessage());
-        }
-    }
-
-    private void answer(BenchmarkSuite.Setting setting, Path asked, Path answered) throws IOException {
-        QuestionFile questions = QuestionFile.read(asked);
-        HyperedgeLog log = Datasets.open(data.get(0));
-        try (StageProgress progress = new StageProgress(parent.streams())) {
+        for (Path path : data) {
+            HyperedgeLog log = Datasets.open(path);
+            List<Hyperedge> hyperedges = hyperedges(log);
             progress.subject(log.name());
-            Benchmark benchmark;
             try {
-                benchmark = setting.benchmark(hyperedges(log), seed);
+                suite.run(log.name(), hyperedges);
             } catch (IllegalArgumentException e) {
                 throw CommandException.badInput(log.name() + ": " + e.getMessage());
             }
-            Trained trained = benchmark.train(progress);
-            double[] answers = benchmark.answer(trained, questions.hyperedges(lastTime(log)), progress);
-            questions.write(answered, answers);
-            progress.println(String.format(Locale.ROOT, "%,d candidates scored: %s", answers.length, answered));
         }
+    }
+
+    private void answer(BenchmarkRequest request, StageProgress progress, Path asked, Path answered)
+            throws IOException {
+        QuestionFile questions = QuestionFile.read(asked);
+        HyperedgeLog log = Datasets.open(data.get(0));
+        progress.subject(log.name());
+        Benchmark benchmark;
+        try {
+            benchmark = request.benchmark(hyperedges(log), seed);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput(log.name() + ": " + e.getMessage());
+        }
+        Trained trained = benchmark.train(progress);
+        double[] answers = benchmark.answer(trained, questions.hyperedges(lastTime(log)), progress);
+        questions.write(answered, answers);
+        progress.println(String.format(Locale.ROOT, "%,d candidates scored: %s", answers.length, answered));
     }
 
     private static long lastTime(HyperedgeLog log) {
@@ -257,17 +289,17 @@ final class BenchmarkCommand implements Callable<Integer> {
         return hyperedges;
     }
 
-    private Map<String, String> config(BenchmarkSuite.Setting setting) {
+    private Map<String, String> config(WalkConfig walks, TrainingPlan plan) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("mode", mode.name().toLowerCase(Locale.ROOT));
         config.put(
                 "negatives",
                 String.join(",", negatives.stream().map(NegativeKind::label).toList()));
-        config.put("slots", Integer.toString(setting.walks().slots()));
-        config.put("steps", Integer.toString(setting.walks().steps()));
-        config.put("rates", setting.walks().rates().toString());
-        config.put("plan", setting.plan().toString());
-        config.put("device", setting.device().toString());
+        config.put("slots", Integer.toString(walks.slots()));
+        config.put("steps", Integer.toString(walks.steps()));
+        config.put("rates", walks.rates().toString());
+        config.put("plan", plan.toString());
+        config.put("device", device.name().toLowerCase(Locale.ROOT));
         return config;
     }
 }

@@ -53,6 +53,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "A .jsonl file, or .jsonl.gz to compress it (default: standard output).")
     private @Nullable Path output;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "A .csv file for each node's community in the first regime, to be found again by "
+                    + "hyperwalk benchmark --task node-classification.")
+    private @Nullable Path labels;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
     GenerateCommand() {}
 
@@ -73,6 +80,8 @@ final class GenerateCommand implements Callable<Integer> {
         problems.check(nodes == null || nodes >= 30, "--nodes: expected at least 30, got " + nodes);
         problems.check(
                 output == null || isJsonLines(output), "--output: expected a .jsonl or .jsonl.gz file, got " + output);
+        problems.check(
+                labels == null || labels.toString().endsWith(".csv"), "--labels: expected a .csv file, got " + labels);
         problems.throwIfAny("hyperwalk generate");
         CommunityConfig usual = CommunityConfig.of(events, seed);
         return nodes == null ? usual : usual.withNodes(nodes / 3, nodes);
@@ -112,5 +121,27 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         out.flush();
+        if (labels != null) {
+            writeLabels(stream, labels.toAbsolutePath());
+        }
+    }
+
+    private static void writeLabels(CommunityStream stream, Path file) throws IOException {
+        StringBuilder rows = new StringBuilder("node,label\n");
+        for (int node = 0; node < stream.numNodes(); node++) {
+            rows.append('n')
+                    .append(node)
+                    .append(",c")
+                    .append(stream.community(node))
+                    .append('\n');
+        }
+        try {
+            if (file.getParent() != null) {
+                Files.createDirectories(file.getParent());
+            }
+            Files.writeString(file, rows);
+        } catch (IOException e) {
+            throw CommandException.badInput("--labels " + file + ": cannot be written: " + e);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class PlanOptions {
 
     @Option(
             names = "--learning-rate",
-            defaultValue = "0.004",
+            defaultValue = "0.002",
             paramLabel = "RATE",
             description = "Largest step size of Adam; it falls to 0 along half a cosine (default: ${DEFAULT-VALUE}).")
     private double learningRate;

@@ -22,7 +22,8 @@ record Lottery(long seed) {
         VALIDATION(4),
         TEST(5),
         TEST_WALKS(6),
-        RANKING(7);
+        RANKING(7),
+        NODES(8);
 
         private final long code;
 
@@ -43,7 +44,12 @@ record Lottery(long seed) {
 
     /** Whether a key is among a share of all keys. */
     boolean includes(long key, double share) {
-        return (Draws.mix(seed ^ Draws.mix(key)) >>> 11) * 0x1.0p-53 < share;
+        return share(key) < share;
+    }
+
+    /** Where a key stands among all keys, evenly from 0 to below 1. */
+    double share(long key) {
+        return (Draws.mix(seed ^ Draws.mix(key)) >>> 11) * 0x1.0p-53;
     }
 
     /** All indices of [from, to) that may be drawn, or {@code most} of them where there are more. */

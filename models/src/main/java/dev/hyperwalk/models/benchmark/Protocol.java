@@ -26,7 +26,7 @@ public record Protocol(boolean isInductive, List<NegativeKind> negatives, long s
     public static final int MAX_POSITIVES = 12_000;
 
     /** Positives of the validation period that choose among weights. */
-    public static final int MAX_VALIDATION = 3_000;
+    public static final int MAX_VALIDATION = 8_000;
 
     /** Positives ranked against {@link #RANKED_NEGATIVES} others at most. */
     public static final int MAX_RANKED = 500;

@@ -9,7 +9,8 @@ import java.util.function.BiConsumer;
 /** Scores candidates in chunks on the model's thread, and gives each group its scores there, in the order given. */
 final class Scoring<T> {
 
-    private static final int CHUNK = 256;
+    /** Candidates computed at once, about. */
+    static final int CHUNK = 256;
 
     private record Asked<T>(T subject, List<CandidateFeatures> features) {}
 

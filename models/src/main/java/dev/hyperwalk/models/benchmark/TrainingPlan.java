@@ -23,7 +23,7 @@ public record TrainingPlan(
         boolean redraws) {
 
     /** What every data set gets. */
-    public static final TrainingPlan DEFAULT = new TrainingPlan(1_000_000, 16, 40_000, 64, 0.004, 0.99, 0, true);
+    public static final TrainingPlan DEFAULT = new TrainingPlan(1_000_000, 16, 40_000, 8, 0.002, 0.998, 0, true);
 
     /** Checks the ranges above. */
     public TrainingPlan {

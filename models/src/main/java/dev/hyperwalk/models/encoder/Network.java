@@ -89,12 +89,25 @@ public final class Network {
      */
     public NDArray logits(NDArray weights, FeatureBatch batch) {
         View w = new View(weights);
+        return head(w, candidates(w, batch), batch.counters());
+    }
+
+    /**
+     * Embeds a batch: what the head sees of a candidate beside its counters.
+     *
+     * @return float32 (C, width + hidden); owned by the open {@code NDScope}
+     */
+    NDArray embeddings(NDArray weights, FeatureBatch batch) {
+        return candidates(new View(weights), batch);
+    }
+
+    private NDArray candidates(View w, FeatureBatch batch) {
         NDArray identities = nodeIdentities(w, batch);
         NDArray sets = setMixer(
                 w, "set", identities, batch.incidentNode(), batch.incidentSet(), batch.setSum(), batch.setMean());
         NDArray tokens = tokens(w, sets, batch); // (E + 1, d)
         NDArray walked = walks(w, tokens, batch); // (X, d + h)
-        NDArray candidates = setMixer(
+        return setMixer(
                 w,
                 "member",
                 members(w, walked, batch),
@@ -102,7 +115,6 @@ public final class Network {
                 batch.memberCandidate(),
                 batch.candidateSum(),
                 batch.candidateMean()); // (C, d + h)
-        return head(w, candidates, batch.counters());
     }
 
     /** The set {p(w, i)}_i of each node, pooled: (R, 1 + K L) to (V, d). */

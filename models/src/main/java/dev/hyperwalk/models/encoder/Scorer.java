@@ -11,6 +11,7 @@ import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.feature.FeatureBatch;
 import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,6 +71,28 @@ public final class Scorer implements AutoCloseable {
                 scores[i] = probabilities[i];
             }
             return scores;
+        }
+    }
+
+    /**
+     * The embedding of each candidate, in their order: what the network makes of its members' walks and counters before
+     * it comes to a score. {@code width + hidden} numbers each.
+     */
+    public float[][] embed(List<CandidateFeatures> candidates) {
+        float[][] embeddings = new float[candidates.size()][];
+        if (candidates.isEmpty()) {
+            return embeddings;
+        }
+        JniUtils.setGradMode(false);
+        try (NDManager step = manager.newSubManager();
+                NDScope scope = new NDScope()) {
+            NDArray rows = network.embeddings(weights, new FeatureBatch(step, staging, walks, candidates));
+            float[] all = rows.toFloatArray();
+            int width = all.length / embeddings.length;
+            for (int i = 0; i < embeddings.length; i++) {
+                embeddings[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
+            }
+            return embeddings;
         }
     }
 

@@ -125,6 +125,16 @@ public final class StreamHistory {
         clock.count(known, unknown);
     }
 
+    /** Hyperedges of a node written so far. */
+    public long degree(long node) {
+        return nodes.getOrDefault(node, NO_HISTORY).all().count();
+    }
+
+    /** The SetWalks of a node as they are now, not to be changed; they change with the next write. */
+    public WalkTable walks(long node) {
+        return reservoirs.walks(node);
+    }
+
     /** Nodes seen so far. */
     public int nodes() {
         return reservoirs.nodes();

@@ -1,7 +1,9 @@
 package dev.hyperwalk.models.synthetic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
@@ -47,6 +49,7 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     private final EventClock clock;
     private final Regime first;
     private final Regime second;
+    private final List<Integer> homes = new ArrayList<>(); // by node, in the first regime
     private int numNodes;
     private long index;
 
@@ -72,9 +75,10 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     /** Settles a new node in a community of one regime, and in that or another of the other regime. */
     private int join(Regime regime, int community, int shift) {
         int node = numNodes++;
-        regime.settle(node, community);
-        Regime other = regime == first ? second : first;
-        other.settle(node, (community + shift) % config.communities());
+        int elsewhere = (community + shift) % config.communities();
+        first.settle(node, regime == first ? community : elsewhere);
+        second.settle(node, regime == first ? elsewhere : community);
+        homes.add(regime == first ? community : elsewhere);
         return node;
     }
 
@@ -219,6 +223,11 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     /** Groups in both regimes' memories: what bounds the memory of a long stream. */
     long rememberedGroups() {
         return first.rememberedGroups() + second.rememberedGroups();
+    }
+
+    /** The community, from 0, in which a node that has joined lives under the first regime. */
+    public int community(int node) {
+        return homes.get(node);
     }
 
     /** Nodes that have joined so far. */

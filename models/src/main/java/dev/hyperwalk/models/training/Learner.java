@@ -1,12 +1,10 @@
 package dev.hyperwalk.models.training;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Activation;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.encoder.Network;
 import dev.hyperwalk.models.encoder.NetworkConfig;
@@ -24,25 +22,17 @@ import java.util.List;
  * Scores, then learns: the prequential learner of one network.
  *
  * <p>One forward pass serves both, so a hyperedge is judged by the weights as they were before it was revealed. The loss
- * is the mean cross-entropy, positives and negatives weighing the same; the optimizer is Adam, whose moments are part of
- * the state. On the CPU with one engine thread the same state and batches give the same bits. Owns native memory until
+ * is the mean cross-entropy, positives and negatives weighing the same; the optimizer is {@link Adam}, whose moments are
+ * part of the state. On the CPU with one engine thread the same state and batches give the same bits. Owns native memory until
  * closed. Not thread-safe, and bound to the thread that calls it.
  */
 public final class Learner implements AutoCloseable {
 
-    private static final float BETA1 = 0.9f;
-    private static final float BETA2 = 0.999f;
-    private static final float EPSILON = 1e-8f;
-
     private final WalkConfig walks;
     private final LearnerConfig config;
     private final Network network;
-    private final NDManager manager;
+    private final Adam adam;
     private final Staging staging = new Staging();
-    private final NDArray weights;
-    private final NDArray firstMoment;
-    private final NDArray secondMoment;
-    private long version;
 
     /** A learner with fresh weights for walks of {@code walks}, on {@code device}. */
     public Learner(WalkConfig walks, LearnerConfig config, Device device) {
@@ -54,11 +44,7 @@ public final class Learner implements AutoCloseable {
         this.walks = walks;
         this.config = config;
         this.network = new Network(walks, networkConfig);
-        this.manager = Engine.getInstance().newBaseManager(device);
-        this.weights = manager.create(network.layout().initial(config.seed()));
-        this.weights.setRequiresGradient(true);
-        this.firstMoment = manager.zeros(weights.getShape());
-        this.secondMoment = manager.zeros(weights.getShape());
+        this.adam = new Adam(network.layout().initial(config.seed()), device);
     }
 
     /**
@@ -83,11 +69,11 @@ public final class Learner implements AutoCloseable {
             candidates.addAll(example.negatives());
         }
         JniUtils.setGradMode(true);
-        try (NDManager step = manager.newSubManager();
+        try (NDManager step = adam.manager().newSubManager();
                 NDScope scope = new NDScope()) {
-            NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
+            NDArray logits = network.logits(adam.weights(), new FeatureBatch(step, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            update(loss(step, logits, batch, smoothing), learningRate);
+            adam.descend(loss(step, logits, batch, smoothing), learningRate);
             return byExample(batch, probabilities);
         }
     }
@@ -113,30 +99,6 @@ public final class Learner implements AutoCloseable {
         return losses.mul(step.create(shares)).sum();
     }
 
-    private void update(NDArray loss, double learningRate) {
-        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
-        version++;
-        NDArray gradient = weights.getGradient();
-        float correction =
-                (float) (Math.sqrt(1 - Math.pow(BETA2, (double) version)) / (1 - Math.pow(BETA1, (double) version)));
-        JniUtils.setGradMode(false);
-        JniUtils.adamUpdate(
-                (PtNDArray) weights,
-                (PtNDArray) gradient,
-                (PtNDArray) firstMoment,
-                (PtNDArray) secondMoment,
-                (float) learningRate,
-                (float) learningRate * correction,
-                0,
-                1,
-                1,
-                BETA1,
-                BETA2,
-                EPSILON,
-                false);
-        JniUtils.zeroGrad((PtNDArray) weights);
-    }
-
     private static double[][] byExample(List<Example> batch, float[] probabilities) {
         double[][] scores = new double[batch.size()][];
         int at = 0;
@@ -151,44 +113,31 @@ public final class Learner implements AutoCloseable {
 
     /** Updates made so far; the number of the present weights. */
     public long version() {
-        return version;
+        return adam.updates();
     }
 
     /** The present weights, a copy; {@link dev.hyperwalk.models.encoder.Scorer#load} takes them. */
     public float[] weights() {
-        return weights.toFloatArray();
+        return adam.weights().toFloatArray();
     }
 
     /** Arrays that the learner holds for good; constant between batches. */
     int heldArrays() {
-        return manager.getManagedArrays().size();
+        return adam.manager().getManagedArrays().size();
     }
 
     /** Writes all that {@link #restore} needs to go on bit for bit. */
     public void write(DataOutput out) throws IOException {
-        out.writeLong(version);
-        for (NDArray array : List.of(weights, firstMoment, secondMoment)) {
-            for (float value : array.toFloatArray()) {
-                out.writeFloat(value);
-            }
-        }
+        adam.write(out);
     }
 
     /** Takes over the state that {@link #write} wrote. */
     public void restore(DataInput in) throws IOException {
-        version = in.readLong();
-        JniUtils.setGradMode(false);
-        for (NDArray array : List.of(weights, firstMoment, secondMoment)) {
-            float[] values = new float[network.layout().size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = in.readFloat();
-            }
-            array.set(values);
-        }
+        adam.restore(in);
     }
 
     @Override
     public void close() {
-        manager.close();
+        adam.close();
     }
 }

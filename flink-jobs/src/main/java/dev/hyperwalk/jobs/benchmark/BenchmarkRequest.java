@@ -1,0 +1,50 @@
+package dev.hyperwalk.jobs.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.benchmark.Benchmark;
+import dev.hyperwalk.models.benchmark.BenchmarkListener;
+import dev.hyperwalk.models.benchmark.Protocol;
+import dev.hyperwalk.models.benchmark.TrainingPlan;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a benchmark of any task is asked for.
+ *
+ * @param seeds one run each on every data set
+ * @param protocol with any seed
+ * @param plan how the network learns
+ * @param walks the reservoirs, with any seed
+ * @param device where the network runs
+ * @param report where the figures go, as JSON
+ * @param config options, for the report
+ * @param versions what it was run with, for the report
+ * @param listener is told of progress
+ * @param out takes the lines of the tables
+ */
+public record BenchmarkRequest(
+        List<Long> seeds,
+        Protocol protocol,
+        TrainingPlan plan,
+        WalkConfig walks,
+        Device device,
+        Path report,
+        Map<String, String> config,
+        Map<String, String> versions,
+        BenchmarkListener listener,
+        Consumer<String> out) {
+
+    /** The benchmark of one log with one seed. */
+    public Benchmark benchmark(List<Hyperedge> log, long seed) {
+        return new Benchmark(log, protocol.withSeed(seed), plan, walks, device);
+    }
+
+    /** {@code "3 seeds"}. */
+    String seedsInWords() {
+        return seeds.size() + (seeds.size() == 1 ? " seed" : " seeds");
+    }
+}
