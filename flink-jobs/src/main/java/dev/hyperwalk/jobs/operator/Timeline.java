@@ -130,7 +130,7 @@ final class Timeline {
         }
         Long asked = query.value().time();
         long time = Math.max(Math.max(now, latestTime), asked == null ? 0 : asked);
-        double ahead = latestTime == NO_EVENT ? reading : Math.max(reading, clock.past(time));
+        double ahead = latestTime == NO_EVENT ? reading : clock.ahead(time);
         return Optional.of(new Group(
                 nextQuestionSeq++,
                 ahead,

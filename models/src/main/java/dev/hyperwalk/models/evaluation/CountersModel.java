@@ -21,7 +21,7 @@ public final class CountersModel implements Baseline {
     private static final double LEARNING_RATE = 0.6;
     private static final double DAMPING = 1e-8;
     private static final int BIAS = Counters.NUM_FEATURES;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2; // 1 had 15 features
 
     private final double[] weights = new double[BIAS + 1];
     private final double[] squaredGradients = new double[BIAS + 1];

@@ -24,7 +24,7 @@ public final class StreamClock {
      * Advances to {@code eventTime} and tells the reading there; call it once for each timestamp or event, in order.
      *
      * @param eventTime not before the latest one
-     * @throws IllegalArgumentException if time runs backwards
+     * @throws IllegalArgumentException if a node is known and time runs backwards
      */
     public double advance(long eventTime) {
         double ahead = ahead(eventTime);
