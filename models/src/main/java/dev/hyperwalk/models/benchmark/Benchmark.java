@@ -88,7 +88,10 @@ public final class Benchmark {
         try (ModelThread model = new ModelThread();
                 Scorer scorer = new Scorer(walks, device)) {
             model.submit(() -> scorer.load(trained.weights()));
-            Scoring<Integer> scoring = new Scoring<>(scorer, model, (index, score) -> scores[index] = score[0]);
+            Scoring<Integer> scoring = new Scoring<>(
+                    scorer,
+                    model,
+                    (index, score) -> scores[index] = trained.calibration().probability(score[0]));
             Answers answers = new Answers(questions, order, scoring);
             long walkSeed = new Lottery(protocol.seed())
                     .fork(Lottery.Purpose.TEST_WALKS, 0)

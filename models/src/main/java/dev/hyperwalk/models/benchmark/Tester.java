@@ -142,7 +142,7 @@ final class Tester {
         int width = 1 + baselines.size();
         float[] rows = new float[scores.length * width];
         for (int i = 0; i < scores.length; i++) {
-            rows[i * width] = (float) scores[i];
+            rows[i * width] = (float) trained.calibration().probability(scores[i]);
             for (int j = 0; j < baselines.size(); j++) {
                 rows[i * width + 1 + j] = (float) baselines.get(j).score(counters.get(i));
             }

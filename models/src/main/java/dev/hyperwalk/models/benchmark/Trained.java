@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.benchmark;
 
+import dev.hyperwalk.models.evaluation.Calibration;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
@@ -12,12 +13,19 @@ import java.util.Map;
 public final class Trained {
 
     private final float[] weights;
+    private final Calibration calibration;
     private final CountersModel counters;
     private final long positives;
     private final Map<NegativeKind, Figures> validation;
 
-    Trained(float[] weights, CountersModel counters, long positives, Map<NegativeKind, Figures> validation) {
+    Trained(
+            float[] weights,
+            Calibration calibration,
+            CountersModel counters,
+            long positives,
+            Map<NegativeKind, Figures> validation) {
         this.weights = weights;
+        this.calibration = calibration;
         this.counters = counters;
         this.positives = positives;
         this.validation = Map.copyOf(validation);
@@ -31,6 +39,11 @@ public final class Trained {
     /** The weights; not to be changed. */
     float[] weights() {
         return weights;
+    }
+
+    /** What makes probabilities of the network's scores, by the validation period. */
+    Calibration calibration() {
+        return calibration;
     }
 
     CountersModel counters() {

@@ -79,7 +79,7 @@ final class Trainer implements AutoCloseable {
                 best = average.mean();
             }
         }
-        return new Trained(best, counters, learnt, bestValidation.figures());
+        return new Trained(best, bestValidation.calibration(), counters, learnt, bestValidation.figures());
     }
 
     private Validation pass(int pass, BenchmarkListener listener) {

@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.benchmark;
 
+import dev.hyperwalk.models.evaluation.Calibration;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
@@ -7,11 +8,14 @@ import dev.hyperwalk.models.evaluation.ScoreLog;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** How good weights are in the validation period: the scores of one pass, by kind of negative. */
 final class Validation {
 
     private final Map<NegativeKind, ScoreLog> byKind = new EnumMap<>(NegativeKind.class);
+    private final DoubleStream.Builder positives = DoubleStream.builder();
+    private final DoubleStream.Builder negatives = DoubleStream.builder();
 
     /**
      * Takes the scores of one positive and its negatives.
@@ -21,6 +25,8 @@ final class Validation {
     void add(Candidates candidates, List<Double> baseline, double[] scores) {
         boolean isSeen = candidates.counters().get(0).isSeen();
         for (int i = 0; i < candidates.negatives(); i++) {
+            positives.add(scores[0]);
+            negatives.add(scores[i + 1]);
             byKind.computeIfAbsent(candidates.kind(i), unused -> new ScoreLog(List.of(CountersModel.NAME)))
                     .append(isSeen, new float[] {
                         (float) scores[0],
@@ -37,6 +43,11 @@ final class Validation {
                 .mapToDouble(log -> log.figures().auc().all())
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    /** What makes probabilities of scores like these; call it once, when all are in. */
+    Calibration calibration() {
+        return Calibration.fit(positives.build().toArray(), negatives.build().toArray());
     }
 
     /** The figures against each kind of negatives. */
