@@ -41,9 +41,7 @@ public enum Ablation {
     /** The same walks and negatives in each pass. */
     REDRAWS("the same draws in each pass"),
     /** The latest weights alone. */
-    AVERAGING("no average of weights"),
-    /** Targets of 0.05 and 0.95. */
-    SMOOTHING("smoothed labels");
+    AVERAGING("no average of weights");
 
     private final String change;
 
@@ -80,7 +78,6 @@ public enum Ablation {
             case MIXED_LESSONS -> recipe.taught(List.of(NegativeKind.RANDOM));
             case REDRAWS -> recipe.with(recipe.plan().withoutRedraws());
             case AVERAGING -> recipe.with(recipe.plan().withAveraging(0));
-            case SMOOTHING -> recipe.with(recipe.plan().withSmoothing(0.05));
         };
     }
 

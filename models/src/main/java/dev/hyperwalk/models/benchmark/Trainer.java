@@ -149,7 +149,7 @@ final class Trainer implements AutoCloseable {
         double rate = plan.learningRate() * Math.min(1, done / WARM_UP + 0.1) * (1 + Math.cos(Math.PI * done)) / 2;
         learnt += full.size();
         model.submit(() -> {
-            learner.scoreThenLearn(full, rate, plan.smoothing());
+            learner.scoreThenLearn(full, rate);
             average.add(learner.weights());
         });
     }

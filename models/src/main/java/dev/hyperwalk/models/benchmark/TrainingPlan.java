@@ -9,21 +9,13 @@ package dev.hyperwalk.models.benchmark;
  * @param batch positives in one update, at least 1
  * @param learningRate largest step size of Adam, above 0 and at most 1; it falls to 0 along half a cosine
  * @param averaging decay of the average of weights, see {@link dev.hyperwalk.models.training.WeightAverage}
- * @param smoothing how far targets are from sure, see {@link dev.hyperwalk.models.training.Learner}
  * @param redraws whether each pass sees walks and negatives of its own
  */
 public record TrainingPlan(
-        long work,
-        int passes,
-        int perPass,
-        int batch,
-        double learningRate,
-        double averaging,
-        double smoothing,
-        boolean redraws) {
+        long work, int passes, int perPass, int batch, double learningRate, double averaging, boolean redraws) {
 
     /** What every data set gets. */
-    public static final TrainingPlan DEFAULT = new TrainingPlan(1_000_000, 16, 40_000, 8, 0.002, 0.998, 0, true);
+    public static final TrainingPlan DEFAULT = new TrainingPlan(1_000_000, 16, 40_000, 8, 0.002, 0.998, true);
 
     /** Checks the ranges above. */
     public TrainingPlan {
@@ -38,27 +30,22 @@ public record TrainingPlan(
 
     /** The same plan with other work. */
     public TrainingPlan withWork(long otherWork) {
-        return new TrainingPlan(otherWork, passes, perPass, batch, learningRate, averaging, smoothing, redraws);
+        return new TrainingPlan(otherWork, passes, perPass, batch, learningRate, averaging, redraws);
     }
 
     /** The same plan with another step size. */
     public TrainingPlan withLearningRate(double otherRate) {
-        return new TrainingPlan(work, passes, perPass, batch, otherRate, averaging, smoothing, redraws);
+        return new TrainingPlan(work, passes, perPass, batch, otherRate, averaging, redraws);
     }
 
     /** The same plan with another average of weights. */
     public TrainingPlan withAveraging(double otherAveraging) {
-        return new TrainingPlan(work, passes, perPass, batch, learningRate, otherAveraging, smoothing, redraws);
-    }
-
-    /** The same plan with other targets. */
-    public TrainingPlan withSmoothing(double otherSmoothing) {
-        return new TrainingPlan(work, passes, perPass, batch, learningRate, averaging, otherSmoothing, redraws);
+        return new TrainingPlan(work, passes, perPass, batch, learningRate, otherAveraging, redraws);
     }
 
     /** The same plan with the same walks and negatives in every pass. */
     public TrainingPlan withoutRedraws() {
-        return new TrainingPlan(work, passes, perPass, batch, learningRate, averaging, smoothing, false);
+        return new TrainingPlan(work, passes, perPass, batch, learningRate, averaging, false);
     }
 
     /** Positives that a pass learns from, of so many events. */

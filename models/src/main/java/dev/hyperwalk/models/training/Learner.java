@@ -54,15 +54,11 @@ public final class Learner implements AutoCloseable {
      * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
     public double[][] scoreThenLearn(List<Example> batch) {
-        return scoreThenLearn(batch, config.learningRate(), 0);
+        return scoreThenLearn(batch, config.learningRate());
     }
 
-    /**
-     * The same with a step size of the caller's own, and towards targets that are not quite sure.
-     *
-     * @param smoothing what a positive's target is below 1 and a negative's above 0, from 0 to below 0.5
-     */
-    public double[][] scoreThenLearn(List<Example> batch, double learningRate, double smoothing) {
+    /** The same with a step size of the caller's own. */
+    public double[][] scoreThenLearn(List<Example> batch, double learningRate) {
         List<CandidateFeatures> candidates = new ArrayList<>();
         for (Example example : batch) {
             candidates.add(example.positive());
@@ -73,12 +69,12 @@ public final class Learner implements AutoCloseable {
                 NDScope scope = new NDScope()) {
             NDArray logits = network.logits(adam.weights(), new FeatureBatch(step, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            adam.descend(loss(step, logits, batch, smoothing), learningRate);
+            adam.descend(loss(step, logits, batch), learningRate);
             return byExample(batch, probabilities);
         }
     }
 
-    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch, double smoothing) {
+    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch) {
         float[] signs = new float[(int) logits.size()];
         float[] shares = new float[signs.length];
         int at = 0;
@@ -91,12 +87,9 @@ public final class Learner implements AutoCloseable {
                 shares[at++] = 0.5f / (batch.size() * negatives);
             }
         }
-        NDArray wrong = logits.mul(step.create(signs)); // above 0 where the network errs
-        NDArray losses = Activation.softPlus(wrong);
-        if (smoothing > 0) {
-            losses = losses.sub(wrong.mul(step.create((float) smoothing)));
-        }
-        return losses.mul(step.create(shares)).sum();
+        return Activation.softPlus(logits.mul(step.create(signs)))
+                .mul(step.create(shares))
+                .sum();
     }
 
     private static double[][] byExample(List<Example> batch, float[] probabilities) {

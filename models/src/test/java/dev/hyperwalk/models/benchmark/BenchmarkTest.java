@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class BenchmarkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
-    private static final TrainingPlan PLAN = new TrainingPlan(15_000, 5, 1_000, 32, 0.004, 0.9, 0, true);
+    private static final TrainingPlan PLAN = new TrainingPlan(15_000, 5, 1_000, 32, 0.004, 0.9, true);
     private static final BenchmarkListener SILENT = new BenchmarkListener() {
         @Override
         public void progress(String stage, long done, long total) {}
