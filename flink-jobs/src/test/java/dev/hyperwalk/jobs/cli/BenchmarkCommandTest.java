@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -103,6 +104,168 @@ class BenchmarkCommandTest {
                 Invocation.of("benchmark", "--data", log, "--queries", broken.toString(), "--scores", "s"),
                 "query 1: NO_NODES");
         assertFails(Invocation.of("benchmark", "--data", atOnce.toString()), "at-once: a benchmark needs hyperedges");
+    }
+
+    @Test
+    void changesAreComparedOneByOne() throws IOException {
+        Path report = folder.resolve("ablations.json");
+
+        Invocation benchmark = Invocation.of(
+                "benchmark",
+                "--data",
+                log,
+                "--ablate",
+                "pairs,half-slots",
+                "--seeds",
+                "1",
+                "--work",
+                "500",
+                "--report",
+                report.toString());
+
+        assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
+        assertThat(benchmark.out())
+                .contains(
+                        "town, validation period, 1 seed",
+                        "counters baseline",
+                        "as it is",
+                        "no counters of pairs",
+                        "half of the slots");
+        JsonNode ablations = JSON.readTree(report.toFile()).at("/datasets/0/ablations");
+        assertThat(ablations)
+                .extracting(ablation -> ablation.path("ablation").asText())
+                .containsExactly("none", "pairs", "half-slots");
+        for (JsonNode ablation : ablations) {
+            for (String kind : List.of("random", "historical", "swap")) {
+                JsonNode auc = ablation.path("validationAuc").path(kind);
+                assertThat(auc.path("all").asDouble(-1)).as(kind).isBetween(0.0, 1.0);
+                assertThat(auc.path("countersAll").asDouble(-1)).as(kind).isBetween(0.0, 1.0);
+            }
+        }
+    }
+
+    @Test
+    void communitiesOfAMadeUpLogAreFoundAgain() throws IOException {
+        String town = folder.resolve("x.jsonl").toString();
+        String labels = folder.resolve("made/x.csv").toString();
+        Path report = folder.resolve("classes.json");
+        assertThat(Invocation.of("generate", "--events", "1000", "--nodes", "150", "-o", town, "--labels", labels)
+                        .exitCode())
+                .isZero();
+
+        Invocation benchmark = Invocation.of(
+                "benchmark",
+                "--data",
+                town,
+                "--task",
+                "node-classification",
+                "--labels",
+                labels,
+                "--seeds",
+                "2",
+                "--work",
+                "500",
+                "--report",
+                report.toString());
+
+        assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
+        assertThat(benchmark.out())
+                .contains("x, 2 seeds: 150 labelled nodes, 5 labels", "hyperwalk", "met-labels", "degree", "majority");
+        JsonNode found = JSON.readTree(report.toFile()).at("/datasets/0");
+        assertThat(found.path("nodes").asInt()).isEqualTo(150);
+        assertThat(found.path("labels").asInt()).isEqualTo(5);
+        assertThat(found.path("runs")).hasSize(2);
+        for (String name : List.of("hyperwalk", "met-labels", "degree", "majority")) {
+            double mean = found.path("accuracy").path(name).asDouble(-1);
+            assertThat(mean).as(name).isBetween(0.0, 1.0);
+            assertThat(found.at("/runs/0/" + name).asDouble()
+                            + found.at("/runs/1/" + name).asDouble())
+                    .as(name)
+                    .isCloseTo(2 * mean, within(1e-3));
+        }
+        assertThat(found.at("/accuracy/hyperwalk").asDouble())
+                .isGreaterThan(found.at("/accuracy/majority").asDouble());
+    }
+
+    @Test
+    void labelsOfAMadeUpLogNameEveryNodeOnce() throws IOException {
+        Path labels = folder.resolve("labels.csv");
+        Path town = folder.resolve("again.jsonl");
+
+        assertThat(Invocation.of("generate", "--events", "1000", "-o", town.toString(), "--labels", labels.toString())
+                        .exitCode())
+                .isZero();
+
+        assertThat(Files.readString(town)).isEqualTo(Files.readString(Path.of(log)));
+        List<String> rows = Files.readAllLines(labels);
+        assertThat(rows).first().isEqualTo("node,label");
+        assertThat(rows.subList(1, rows.size()))
+                .hasSize(600)
+                .allMatch(row -> row.matches("n\\d+,c[0-4]"))
+                .extracting(row -> row.substring(0, row.indexOf(',')))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tasksThatDoNotGoTogetherAreRefused() throws IOException {
+        String labels = folder.resolve("l.csv").toString();
+        Files.writeString(Path.of(labels), "node,label\nn1,a\nn2,b\n");
+        String oneLabel = folder.resolve("one.csv").toString();
+        Files.writeString(Path.of(oneLabel), "node,label\nn1,a\nn2,a\n");
+        String onlyThere = "--labels: expected with --task node-classification, and only there";
+        String oneAtMost = "--queries, --ablate, --task node-classification: expected one of them at most";
+
+        assertFails(
+                Invocation.of("benchmark", "--data", log, "--ablate", "walks,pears"),
+                "expected one of walks, counters, ");
+        assertFails(Invocation.of("benchmark", "--data", log, "--ablate", "pears"), "got 'pears'");
+        assertFails(Invocation.of("benchmark", "--data", log, "--labels", labels), onlyThere);
+        assertFails(Invocation.of("benchmark", "--data", log, "--task", "node-classification"), onlyThere);
+        assertFails(
+                Invocation.of("benchmark", "--data", log, "--ablate", "walks", "--queries", "q", "--scores", "s"),
+                oneAtMost);
+        assertFails(
+                Invocation.of(
+                        "benchmark",
+                        "--data",
+                        log,
+                        "--task",
+                        "node-classification",
+                        "--labels",
+                        labels,
+                        "--ablate",
+                        "walks"),
+                oneAtMost);
+        assertFails(classification(oneLabel), "one.csv: expected nodes of at least 2 labels, got 1");
+        assertFails(classification(folder.resolve("none.csv").toString()), "none.csv: no such file");
+        assertFails(
+                Invocation.of("generate", "--events", "10", "-o", log, "--labels", "x.txt"),
+                "--labels: expected a .csv file, got x.txt");
+    }
+
+    private Invocation classification(String labels) {
+        return Invocation.of("benchmark", "--data", log, "--task", "node-classification", "--labels", labels);
+    }
+
+    @Test
+    void labelsOfOtherNodesAreRefused() throws IOException {
+        Path strangers = folder.resolve("strangers.csv");
+        Files.writeString(strangers, "node,label\np,a\nq,b\n");
+
+        Invocation benchmark = Invocation.of(
+                "benchmark",
+                "--data",
+                log,
+                "--task",
+                "node-classification",
+                "--labels",
+                strangers.toString(),
+                "--work",
+                "100");
+
+        assertThat(benchmark.exitCode()).as(benchmark.err()).isEqualTo(2);
+        assertThat(benchmark.err())
+                .contains("town: expected labelled nodes to learn from and to ask about, got 0 and 0");
     }
 
     private static void assertFails(Invocation invocation, String complaint) {

@@ -12,6 +12,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.feature.Input;
 import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.testing.WholeStream;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the network promises: its scores depend on the candidate alone, and its gradients are those of its scores. */
@@ -31,8 +33,12 @@ class NetworkTest {
     private static final List<Example> EXAMPLES = WholeStream.examples(WALKS, 1500, 24, 11);
 
     private static List<CandidateFeatures> candidates() {
+        return candidates(EXAMPLES);
+    }
+
+    private static List<CandidateFeatures> candidates(List<Example> examples) {
         List<CandidateFeatures> candidates = new ArrayList<>();
-        for (Example example : EXAMPLES) {
+        for (Example example : examples) {
             candidates.add(example.positive());
             candidates.addAll(example.negatives());
         }
@@ -89,6 +95,23 @@ class NetworkTest {
         try (Scorer scorer = scorer()) {
             assertThat(scorer.score(candidates())).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void walksThatItIsNotToldHaveNoSay() {
+        List<CandidateFeatures> usual = candidates();
+        List<CandidateFeatures> otherWalks = candidates(WholeStream.examples(WALKS.withSeed(8), 1500, 24, 11));
+        try (Scorer scorer = scorer()) {
+            assertThat(scorer.score(otherWalks)).isNotEqualTo(scorer.score(usual));
+            assertThat(scorer.score(withoutWalks(otherWalks)))
+                    .containsExactly(scorer.score(withoutWalks(usual)), within(1e-6));
+        }
+    }
+
+    private static List<CandidateFeatures> withoutWalks(List<CandidateFeatures> candidates) {
+        return candidates.stream()
+                .map(candidate -> candidate.without(Set.of(Input.WALKS)))
+                .toList();
     }
 
     @Test

@@ -95,6 +95,45 @@ class CommunityStreamTest {
     }
 
     @Test
+    void nodesMeetInTheirCommunityInTheFirstRegime() {
+        CommunityConfig town = CommunityConfig.of(3_000, 8);
+        Habits amongThemselves = new Habits(0.3, 0.3, 0, 0.02, 3.0, true);
+        CommunityStream stream = new CommunityStream(new CommunityConfig(
+                town.seed(),
+                town.events(),
+                town.communities(),
+                town.firstNodes(),
+                town.lastNodes(),
+                amongThemselves,
+                amongThemselves,
+                town.maxSize(),
+                town.rewiredShare(),
+                town.memory(),
+                town.startMillis(),
+                town.meanGapMillis(),
+                town.eventsBetweenBursts(),
+                town.burstEvents()));
+        Set<Integer> communities = new HashSet<>();
+        int dispersed = 0;
+        while (stream.hasNext()) {
+            SyntheticEvent event = stream.next();
+            Set<Integer> homes = new HashSet<>();
+            for (int i = 0; i < event.size(); i++) {
+                homes.add(stream.community((int) event.node(i)));
+            }
+            if (event.regime().equals(CommunityStream.FIRST_REGIME)) {
+                assertThat(homes).as("homes in event %d", event.index()).hasSize(1);
+                communities.addAll(homes);
+            } else {
+                dispersed += homes.size() > 1 ? 1 : 0;
+            }
+        }
+
+        assertThat(communities).hasSize(town.communities()).allMatch(home -> home >= 0 && home < town.communities());
+        assertThat(dispersed).as("events of neighbours from several homes").isGreaterThan(500);
+    }
+
+    @Test
     void aMillionEventsKeepBoundedMemory() {
         CommunityConfig config = CommunityConfig.of(1_000_000, 6);
         CommunityStream stream = new CommunityStream(config);

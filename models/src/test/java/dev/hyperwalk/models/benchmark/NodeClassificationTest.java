@@ -1,0 +1,146 @@
+package dev.hyperwalk.models.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.classification.Classifiers;
+import dev.hyperwalk.models.classification.NodeLabels;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Communities are found again by the company that nodes keep, and labels that say nothing are not. */
+class NodeClassificationTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 1.0), 1);
+    private static final TrainingPlan PLAN = new TrainingPlan(2_000, 1, 1_000, 16, 0.004, 0.9, true);
+    private static final BenchmarkListener SILENT = new BenchmarkListener() {
+        @Override
+        public void progress(String stage, long done, long total) {}
+
+        @Override
+        public void validated(int pass, int passes, double auc) {}
+    };
+
+    private static final CommunityStream TOWN = new CommunityStream(CommunityConfig.of(2_000, 3));
+    private static final List<Hyperedge> LOG = log();
+    private static final Map<Long, String> COMMUNITIES = communities();
+    private static final Trained ENCODER = new Benchmark(
+                    LOG, new Protocol(false, List.of(NegativeKind.RANDOM), 5), PLAN, WALKS, Device.cpu())
+            .train(SILENT);
+    private static final NodeClassification.Result USUAL = run(COMMUNITIES, 5);
+
+    private static List<Hyperedge> log() {
+        List<Hyperedge> log = new ArrayList<>();
+        while (TOWN.hasNext()) {
+            log.add(TOWN.next().hyperedge());
+        }
+        return log;
+    }
+
+    private static Map<Long, String> communities() {
+        Map<Long, String> communities = new HashMap<>();
+        for (int node = 0; node < TOWN.numNodes(); node++) {
+            communities.put(NodeIds.of("n" + node), "c" + TOWN.community(node));
+        }
+        return communities;
+    }
+
+    private static NodeClassification.Result run(Map<Long, String> labels, long seed) {
+        return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, Device.cpu()).run(ENCODER, SILENT);
+    }
+
+    private static double accuracy(NodeClassification.Result result, String classifier) {
+        return result.accuracies().getOrDefault(classifier, Double.NaN);
+    }
+
+    private static long nodesOfTheLog() {
+        return LOG.stream()
+                .flatMapToLong(hyperedge -> Arrays.stream(hyperedge.nodes()))
+                .distinct()
+                .count();
+    }
+
+    @Test
+    void communitiesAreFoundAgain() {
+        assertThat(USUAL.nodes()).isEqualTo((int) nodesOfTheLog());
+        assertThat(USUAL.asked()).isBetween(USUAL.nodes() / 10, USUAL.nodes() / 5);
+        assertThat(accuracy(USUAL, Classifiers.MODEL))
+                .isGreaterThan(accuracy(USUAL, "majority") + 0.3)
+                .isGreaterThan(accuracy(USUAL, "degree") + 0.3)
+                .isGreaterThan(accuracy(USUAL, "met-labels") - 0.05);
+    }
+
+    @Test
+    void theSeedDecides() {
+        assertThat(run(COMMUNITIES, 5)).isEqualTo(USUAL);
+        assertThat(run(COMMUNITIES, 6)).isNotEqualTo(USUAL);
+    }
+
+    @Test
+    void labelsThatSayNothingAreNotFoundOut() {
+        List<String> names = new ArrayList<>(COMMUNITIES.values());
+        Collections.shuffle(names, new Random(1));
+        Map<Long, String> shuffled = new HashMap<>();
+        COMMUNITIES.keySet().forEach(node -> shuffled.put(node, names.get(shuffled.size())));
+
+        NodeClassification.Result result = run(shuffled, 5);
+
+        assertThat(accuracy(result, Classifiers.MODEL)).isLessThan(0.4);
+        assertThat(accuracy(result, "met-labels")).isLessThan(0.4);
+    }
+
+    @Test
+    void otherNamesInTheSameOrderChangeNothing() {
+        Map<Long, String> renamed = new HashMap<>();
+        COMMUNITIES.forEach((node, name) -> renamed.put(node, "quarter " + name));
+
+        assertThat(run(renamed, 5)).isEqualTo(USUAL);
+    }
+
+    @Test
+    void theOrderOfNamesDecidesTiesAtMost() {
+        Map<Long, String> renamed = new HashMap<>();
+        COMMUNITIES.forEach((node, name) -> renamed.put(node, "c" + (9 - Integer.parseInt(name.substring(1)))));
+
+        NodeClassification.Result result = run(renamed, 5);
+
+        double aNode = 1.0 / USUAL.asked();
+        assertThat(accuracy(result, Classifiers.MODEL))
+                .isCloseTo(accuracy(USUAL, Classifiers.MODEL), within(1.5 * aNode));
+        assertThat(accuracy(result, "met-labels")).isCloseTo(accuracy(USUAL, "met-labels"), within(1.5 * aNode));
+        assertThat(accuracy(result, "majority")).isEqualTo(accuracy(USUAL, "majority"));
+    }
+
+    @Test
+    void nodesThatTheLogLacksAreIgnored() {
+        Map<Long, String> more = new HashMap<>(COMMUNITIES);
+        for (int i = 0; i < 500; i++) {
+            more.put(NodeIds.of("stranger " + i), "c" + i % 5);
+        }
+
+        assertThat(run(more, 5)).isEqualTo(USUAL);
+    }
+
+    @Test
+    void tooFewNodesAreRefused() {
+        Map<Long, String> strangers = Map.of(NodeIds.of("stranger 1"), "a", NodeIds.of("stranger 2"), "b");
+
+        assertThatThrownBy(() -> run(strangers, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got 0 and 0");
+    }
+}
