@@ -55,9 +55,8 @@ public final class Csv {
     }
 
     private static List<String> header(Path file, @Nullable List<String> row) {
-        List<String> header = row == null
-                ? List.of()
-                : row.stream().map(name -> name.strip().replace("\ufeff", "")).toList();
+        List<String> header =
+                row == null ? List.of() : row.stream().map(String::strip).toList();
         if (!header.contains("time") || !header.contains("nodes")) {
             throw new DatasetException(file + ":1: expected a header with time and nodes, got "
                     + (header.isEmpty() ? "no line" : String.join(",", header)));

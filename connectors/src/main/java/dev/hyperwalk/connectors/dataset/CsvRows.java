@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows {
 
     private static final int END = -1;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final BufferedReader reader;
     private int line = 1;
     private int startLine = 1;
 
-    CsvRows(BufferedReader reader) {
+    /** Rows of what the reader still has to give; a byte order mark before the first one is no part of it. */
+    CsvRows(BufferedReader reader) throws IOException {
         this.reader = reader;
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
     }
 
     /** The line, from 1, on which the row last read began. */

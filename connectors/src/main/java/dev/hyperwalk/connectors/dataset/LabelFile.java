@@ -44,7 +44,7 @@ public final class LabelFile {
                 }
                 String node = name(row, header, "node");
                 if (labels.put(node, name(row, header, "label")) != null) {
-                    throw new IllegalArgumentException("node " + node + " already has a label");
+                    throw new IllegalArgumentException("node " + node.replaceAll("\\s+", " ") + " already has a label");
                 }
             }
             return labels;
@@ -54,9 +54,8 @@ public final class LabelFile {
     }
 
     private static List<String> header(Path file, @Nullable List<String> row) {
-        List<String> header = row == null
-                ? List.of()
-                : row.stream().map(name -> name.strip().replace("\ufeff", "")).toList();
+        List<String> header =
+                row == null ? List.of() : row.stream().map(String::strip).toList();
         if (!header.contains("node") || !header.contains("label")) {
             throw new DatasetException(file + ":1: expected a header with node and label, got "
                     + (header.isEmpty() ? "no line" : String.join(",", header)));

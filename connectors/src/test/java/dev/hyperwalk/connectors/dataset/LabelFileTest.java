@@ -43,6 +43,7 @@ class LabelFileTest {
     @Test
     void aByteOrderMarkIsSkipped() throws IOException {
         assertThat(LabelFile.read(file("\ufeffnode,label\na,x"))).containsExactly(entry("a", "x"));
+        assertThat(LabelFile.read(file("\ufeff\"node\",\"label\"\na,x"))).containsExactly(entry("a", "x"));
     }
 
     @Test

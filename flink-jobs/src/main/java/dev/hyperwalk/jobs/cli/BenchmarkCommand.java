@@ -187,6 +187,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
         problems.check(
                 negatives.stream().distinct().count() == negatives.size(), "--negatives: expected each kind once");
+        problems.check(ablations.stream().distinct().count() == ablations.size(), "--ablate: expected each name once");
         problems.check((queries == null) == (scores == null), "--queries and --scores: expected both or none");
         problems.check(queries == null || data.size() == 1, "--queries: expected one --data, got " + data.size());
         boolean classifies = task == TaskName.NODE_CLASSIFICATION;

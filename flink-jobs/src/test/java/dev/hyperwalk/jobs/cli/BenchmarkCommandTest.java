@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hyperwalk.models.synthetic.CommunityConfig;
+import dev.hyperwalk.models.synthetic.CommunityStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,9 @@ class BenchmarkCommandTest {
         assertThat(ablations)
                 .extracting(ablation -> ablation.path("ablation").asText())
                 .containsExactly("none", "pairs", "half-slots");
+        assertThat(ablations)
+                .extracting(ablation -> ablation.path("validationAuc"))
+                .doesNotHaveDuplicates();
         for (JsonNode ablation : ablations) {
             for (String kind : List.of("random", "historical", "swap")) {
                 JsonNode auc = ablation.path("validationAuc").path(kind);
@@ -188,7 +194,7 @@ class BenchmarkCommandTest {
     }
 
     @Test
-    void labelsOfAMadeUpLogNameEveryNodeOnce() throws IOException {
+    void labelsOfAMadeUpLogAreItsCommunities() throws IOException {
         Path labels = folder.resolve("labels.csv");
         Path town = folder.resolve("again.jsonl");
 
@@ -197,13 +203,13 @@ class BenchmarkCommandTest {
                 .isZero();
 
         assertThat(Files.readString(town)).isEqualTo(Files.readString(Path.of(log)));
-        List<String> rows = Files.readAllLines(labels);
-        assertThat(rows).first().isEqualTo("node,label");
-        assertThat(rows.subList(1, rows.size()))
-                .hasSize(600)
-                .allMatch(row -> row.matches("n\\d+,c[0-4]"))
-                .extracting(row -> row.substring(0, row.indexOf(',')))
-                .doesNotHaveDuplicates();
+        CommunityStream stream = new CommunityStream(CommunityConfig.of(1000, 1));
+        stream.forEachRemaining(event -> {});
+        List<String> rows = new ArrayList<>(List.of("node,label"));
+        for (int node = 0; node < stream.numNodes(); node++) {
+            rows.add("n" + node + ",c" + stream.community(node));
+        }
+        assertThat(Files.readAllLines(labels)).isEqualTo(rows);
     }
 
     @Test
@@ -212,6 +218,7 @@ class BenchmarkCommandTest {
         Files.writeString(Path.of(labels), "node,label\nn1,a\nn2,b\n");
         String oneLabel = folder.resolve("one.csv").toString();
         Files.writeString(Path.of(oneLabel), "node,label\nn1,a\nn2,a\n");
+        String text = folder.resolve("x.txt").toString();
         String onlyThere = "--labels: expected with --task node-classification, and only there";
         String oneAtMost = "--queries, --ablate, --task node-classification: expected one of them at most";
 
@@ -239,8 +246,8 @@ class BenchmarkCommandTest {
         assertFails(classification(oneLabel), "one.csv: expected nodes of at least 2 labels, got 1");
         assertFails(classification(folder.resolve("none.csv").toString()), "none.csv: no such file");
         assertFails(
-                Invocation.of("generate", "--events", "10", "-o", log, "--labels", "x.txt"),
-                "--labels: expected a .csv file, got x.txt");
+                Invocation.of("generate", "--events", "10", "-o", log, "--labels", text),
+                "--labels: expected a .csv file, got " + text);
     }
 
     private Invocation classification(String labels) {

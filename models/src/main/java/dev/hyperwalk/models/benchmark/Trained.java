@@ -31,7 +31,10 @@ public final class Trained {
         this.validation = Map.copyOf(validation);
     }
 
-    /** The figures in the validation period, by kind of negative; the counters model is the only baseline there. */
+    /**
+     * The figures in the validation period, by kind of negative, after the pass that left the best weights; the counters
+     * model, as it was then, is the only baseline.
+     */
     public Map<NegativeKind, Figures> validation() {
         return validation;
     }

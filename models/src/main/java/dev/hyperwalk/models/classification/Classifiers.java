@@ -38,7 +38,7 @@ public final class Classifiers {
         accuracies.put("met-labels", accuracy(test, byMetLabels(training, test, classes)));
         accuracies.put("degree", accuracy(test, byDegree(training, test, classes)));
         int[] majority = new int[test.size()];
-        Arrays.fill(majority, mostFrequent(training, classes));
+        Arrays.fill(majority, largest(tieBreaks(training, classes)));
         accuracies.put("majority", accuracy(test, majority));
         return accuracies;
     }
@@ -51,10 +51,11 @@ public final class Classifiers {
         return (double) right / labels.length;
     }
 
-    private static int mostFrequent(List<DescribedNode> nodes, int classes) {
-        double[] counts = new double[classes];
-        nodes.forEach(node -> counts[node.label()]++);
-        return largest(counts);
+    /** How frequent each label is, in numbers too small to decide anything but ties. */
+    private static double[] tieBreaks(List<DescribedNode> nodes, int classes) {
+        double[] shares = new double[classes];
+        nodes.forEach(node -> shares[node.label()] += 1e-9 / nodes.size());
+        return shares;
     }
 
     private static int largest(double[] values) {
@@ -65,18 +66,17 @@ public final class Classifiers {
         return largest;
     }
 
-    /** The label that a node's walks meet most; the majority's where they meet none. */
+    /** The label that a node's walks meet most; the most frequent one where they meet none. */
     private static int[] byMetLabels(List<DescribedNode> training, List<DescribedNode> test, int classes) {
-        int majority = mostFrequent(training, classes);
+        double[] tieBreaks = tieBreaks(training, classes);
         return test.stream()
                 .mapToInt(node -> {
-                    double[] met = new double[classes];
+                    double[] met = tieBreaks.clone();
                     int places = node.profile().length / classes;
                     for (int i = 0; i < node.profile().length; i++) {
                         met[i / places] += node.profile()[i];
                     }
-                    int largest = largest(met);
-                    return met[largest] > 0 ? largest : majority;
+                    return largest(met);
                 })
                 .toArray();
     }
@@ -87,7 +87,8 @@ public final class Classifiers {
                 training.stream().mapToLong(DescribedNode::degree).sorted().toArray();
         long[] borders = new long[DEGREE_BANDS - 1];
         Arrays.setAll(borders, band -> degrees[(band + 1) * degrees.length / DEGREE_BANDS]);
-        double[][] counts = new double[DEGREE_BANDS][classes];
+        double[][] counts = new double[DEGREE_BANDS][];
+        Arrays.setAll(counts, band -> tieBreaks(training, classes));
         training.forEach(node -> counts[band(borders, node)][node.label()]++);
         return test.stream()
                 .mapToInt(node -> largest(counts[band(borders, node)]))

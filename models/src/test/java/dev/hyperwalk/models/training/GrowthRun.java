@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Streams 1,000,000 generated events through the engine, without Flink and Kafka, and prints the processor time an event
- * costs, twentieth by twentieth: it should depend on the events' size, not on how many came before.
+ * Compares what an event costs when little and when much came before: the second twentieth of a generated stream and the
+ * last one, through the engine without Flink and Kafka, side by side in blocks, so that a noisy machine is noisy to both.
  *
- * <p>Every event is described, with a negative, and written. In the second and the last twentieth it is also scored and
- * learnt from; the first is left for Java to compile. The stream's first and last third are of one regime, so those two
- * are alike.
+ * <p>Every event is described, with a negative, scored, learnt from and written; it should cost what its size makes it
+ * cost, not what came before. Processor time of one thread. The stream's first and last third are of one regime, so the
+ * two parts are alike.
  *
  * <p>As many nodes from the first event on as {@code growth.nodes} says, of one regime all the time, so that what grows is
  * the history alone; 0 is the built-in stream's own growing town, whose reservoirs fill with larger groups meanwhile.
@@ -28,47 +28,98 @@ public final class GrowthRun {
 
     private static final int PARTS = 20;
     private static final int BATCH = 64;
+    private static final int BLOCK = 16 * BATCH;
+    private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private GrowthRun() {}
 
     /** Runs: how many events, and how many nodes. */
     public static void main(String[] arguments) {
         int events = Integer.parseInt(arguments[0]);
-        WalkConfig walks = new WalkConfig(8, 2, List.of(0.0, 0.2, 2.0), 7);
-        WholeStream engine = new WholeStream(walks);
-        CommunityStream stream = new CommunityStream(town(events, Integer.parseInt(arguments[1])));
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (Learner learner = new Learner(walks, new LearnerConfig(BATCH, 1e-3, 1), Device.cpu())) {
-            for (int part = 0; part < PARTS; part++) {
-                boolean learns = part == 1 || part == PARTS - 1;
-                long members = 0;
-                long before = threads.getCurrentThreadCpuTime();
-                List<Example> batch = new ArrayList<>();
-                for (int i = part * (events / PARTS); i < (part + 1) * (events / PARTS); i++) {
-                    Hyperedge hyperedge = stream.next().hyperedge();
-                    members += hyperedge.size();
-                    if (i > 100) {
-                        batch.add(engine.example(hyperedge, i));
-                    }
-                    if (batch.size() == BATCH) {
-                        if (learns) {
-                            learner.scoreThenLearn(batch);
-                        }
-                        batch = new ArrayList<>();
-                    }
-                    engine.write(hyperedge, i);
-                }
-                double micros = (double) (threads.getCurrentThreadCpuTime() - before) / 1000 * PARTS / events;
-                System.out.printf(
-                        "events %,d to %,d: %.1f us each%s, %.2f members, %,d nodes, %,d bytes of walks a node%n",
-                        part * (events / PARTS),
-                        (part + 1) * (events / PARTS),
-                        micros,
-                        learns ? " with learning" : "",
-                        (double) members * PARTS / events,
-                        engine.nodes(),
-                        engine.walkBytes() / engine.nodes());
+        CommunityConfig town = town(events, Integer.parseInt(arguments[1]));
+        Stretch young = new Stretch(town, events / PARTS);
+        Stretch old = new Stretch(town, events - events / PARTS);
+        try (Learner learner = new Learner(WALKS, new LearnerConfig(BATCH, 1e-3, 1), Device.cpu())) {
+            young.run(learner, 10 * BLOCK); // Java compiles
+            old.run(learner, 10 * BLOCK);
+            young.begin();
+            old.begin();
+            for (int left = events / PARTS - 10 * BLOCK; left >= BLOCK; left -= BLOCK) {
+                young.run(learner, BLOCK);
+                old.run(learner, BLOCK);
             }
+        }
+        young.print("second twentieth");
+        old.print("last twentieth");
+        System.out.printf(
+                "last to second: described and written %.3f, scored and learnt %.3f, in all %.3f%n",
+                old.engineNanos() / young.engineNanos(),
+                old.learnerNanos() / young.learnerNanos(),
+                (old.engineNanos() + old.learnerNanos()) / (young.engineNanos() + young.learnerNanos()));
+    }
+
+    /** A part of the stream, and the engine with all that came before it. */
+    private static final class Stretch {
+        private final CommunityStream stream;
+        private final WholeStream engine = new WholeStream(WALKS);
+        private int next;
+        private long events;
+        private long members;
+        private long engineNanos;
+        private long learnerNanos;
+
+        Stretch(CommunityConfig town, int from) {
+            stream = new CommunityStream(town);
+            while (next < from) {
+                engine.write(stream.next().hyperedge(), next++);
+            }
+        }
+
+        void begin() {
+            events = 0;
+            members = 0;
+            engineNanos = 0;
+            learnerNanos = 0;
+        }
+
+        void run(Learner learner, int count) {
+            List<Example> batch = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Hyperedge hyperedge = stream.next().hyperedge();
+                long before = THREADS.getCurrentThreadCpuTime();
+                batch.add(engine.example(hyperedge, next));
+                engine.write(hyperedge, next++);
+                long between = THREADS.getCurrentThreadCpuTime();
+                engineNanos += between - before;
+                events++;
+                members += hyperedge.size();
+                if (batch.size() == BATCH) {
+                    learner.scoreThenLearn(batch);
+                    learnerNanos += THREADS.getCurrentThreadCpuTime() - between;
+                    batch = new ArrayList<>();
+                }
+            }
+        }
+
+        double engineNanos() {
+            return (double) engineNanos / events;
+        }
+
+        double learnerNanos() {
+            return (double) learnerNanos / events;
+        }
+
+        void print(String name) {
+            System.out.printf(
+                    "%s: described and written %.1f us each, scored and learnt %.1f us, %.2f members, %,d nodes, "
+                            + "%,d bytes of walks a node%n",
+                    name,
+                    engineNanos() / 1000,
+                    learnerNanos() / 1000,
+                    (double) members / events,
+                    engine.nodes(),
+                    engine.walkBytes() / engine.nodes());
         }
     }
 
