@@ -41,14 +41,17 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "benchmark",
         description = {
-            "Train on the first 70 % of a log, stream the rest past the frozen model, and show how well it predicts",
-            "beside every baseline on the same candidates. Or answer candidates of your own, with --queries."
+            "Train on the first 70 % of a log, stream the rest past the frozen model, and show how well it",
+            "predicts beside every baseline on the same candidates. Or answer candidates of your own",
+            "(--queries), find out what each part of the model is worth (--ablate), or say which label a",
+            "node has (--task node-classification)."
         },
         sortOptions = false,
         footer = {
             "",
             "Example: hyperwalk benchmark --data logs/email-Enron logs/NDC-classes --seeds 3 --report all.json",
             "         hyperwalk benchmark --data logs/email-Enron --ablate walks,pairs --work 200000 --seeds 1",
+            "         hyperwalk benchmark --data town.jsonl --task node-classification --labels town.csv",
             "         hyperwalk benchmark --data logs/email-Enron --queries asked.jsonl --scores answered.jsonl"
         })
 final class BenchmarkCommand implements Callable<Integer> {
