@@ -1,8 +1,6 @@
 package dev.hyperwalk.connectors.dataset;
 
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
-    private final Path file;
-    private final List<String> header;
-
-    private Csv(Path file, List<String> header) {
-        this.file = file;
-        this.header = header;
-    }
+    private Csv() {}
 
     /**
      * Reads every row as an event.
@@ -33,58 +25,23 @@ public final class Csv {
      * @throws DatasetException at the first row that is no event, or if the file cannot be read
      */
     public static HyperedgeLog read(Path file) {
-        try (BufferedReader reader = TextFiles.text(file)) {
-            CsvRows rows = new CsvRows(reader);
-            return new HyperedgeLog(TextFiles.stemOf(file), read(file, rows));
-        } catch (IOException e) {
-            throw TextFiles.unreadable(file, e);
-        }
+        String name = TextFiles.stemOf(file);
+        List<HyperedgeEvent> events = new ArrayList<>();
+        CsvTable.read(file, List.of("time", "nodes"), row -> events.add(event(row, name, events.size() + 1)));
+        return new HyperedgeLog(name, events);
     }
 
-    private static List<HyperedgeEvent> read(Path file, CsvRows rows) throws IOException {
-        try {
-            Csv csv = new Csv(file, header(file, rows.next()));
-            List<HyperedgeEvent> events = new ArrayList<>();
-            for (List<String> row = rows.next(); row != null; row = rows.next()) {
-                events.add(csv.event(row, events.size() + 1));
-            }
-            return events;
-        } catch (CsvRows.MalformedRow | IllegalArgumentException e) {
-            throw new DatasetException(file + ":" + rows.startLine() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static List<String> header(Path file, @Nullable List<String> row) {
-        List<String> header =
-                row == null ? List.of() : row.stream().map(String::strip).toList();
-        if (!header.contains("time") || !header.contains("nodes")) {
-            throw new DatasetException(file + ":1: expected a header with time and nodes, got "
-                    + (header.isEmpty() ? "no line" : String.join(",", header)));
-        }
-        return header;
-    }
-
-    private HyperedgeEvent event(List<String> row, int place) {
-        if (row.size() != header.size()) {
-            throw new IllegalArgumentException(
-                    "expected " + header.size() + " fields as in the header, got " + row.size());
-        }
-        String id = field(row, "id");
-        String weight = field(row, "weight");
+    private static HyperedgeEvent event(CsvTable row, String name, int place) {
+        String id = row.field("id");
+        String weight = row.field("weight");
         return new HyperedgeEvent(
-                id == null ? HyperedgeLog.idAt(TextFiles.stemOf(file), place) : id,
-                time(field(row, "time")),
-                nodes(field(row, "nodes")),
-                field(row, "type"),
-                field(row, "task"),
+                id == null ? HyperedgeLog.idAt(name, place) : id,
+                time(row.field("time")),
+                nodes(row.field("nodes")),
+                row.field("type"),
+                row.field("task"),
                 weight == null ? HyperedgeEvent.DEFAULT_WEIGHT : weight(weight),
                 Map.of());
-    }
-
-    private @Nullable String field(List<String> row, String column) {
-        int index = header.indexOf(column);
-        String text = index < 0 ? "" : row.get(index).strip();
-        return text.isEmpty() ? null : text;
     }
 
     private static long time(@Nullable String text) {

@@ -1,8 +1,8 @@
 package dev.hyperwalk.connectors.dataset;
 
+import static dev.hyperwalk.connectors.dataset.Complaints.assertOneLine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,14 +164,6 @@ class DatasetsTest {
                 () -> Datasets.open(folder.resolve("nothing")), "nothing: no such file or folder; expected a folder");
         assertOneLine(() -> Datasets.open(text), "notes.txt: expected a folder with NAME-nverts");
         assertOneLine(() -> Datasets.open(folder), ": expected a folder with NAME-nverts");
-    }
-
-    private static void assertOneLine(ThrowingCallable call, String part) {
-        assertThatThrownBy(call)
-                .isInstanceOf(DatasetException.class)
-                .hasMessageContaining(part)
-                .message()
-                .doesNotContain("\n");
     }
 
     private void triple(String name, String sizes, String members, String times) throws IOException {

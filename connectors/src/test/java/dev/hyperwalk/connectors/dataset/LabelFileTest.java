@@ -1,8 +1,8 @@
 package dev.hyperwalk.connectors.dataset;
 
+import static dev.hyperwalk.connectors.dataset.Complaints.assertOneLine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,13 +103,5 @@ class LabelFileTest {
         assertOneLine(() -> LabelFile.read(folder.resolve("none.csv")), "none.csv: no such file");
         assertOneLine(() -> LabelFile.read(latin), "latin.csv: expected UTF-8 text, got bytes that are not");
         assertOneLine(() -> LabelFile.read(notZipped), "labels.csv.gz: cannot be read as gzip: ");
-    }
-
-    private static void assertOneLine(ThrowingCallable call, String part) {
-        assertThatThrownBy(call)
-                .isInstanceOf(DatasetException.class)
-                .hasMessageContaining(part)
-                .message()
-                .doesNotContain("\n");
     }
 }

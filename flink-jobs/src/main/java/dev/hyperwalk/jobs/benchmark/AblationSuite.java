@@ -1,11 +1,11 @@
 package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
 import dev.hyperwalk.models.benchmark.Ablation;
+import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,23 +27,24 @@ public final class AblationSuite implements Task {
 
     private final List<Ablation> ablations;
     private final BenchmarkRequest request;
-    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode json;
 
     /** Figures of each seed, by kind of negative. */
     private record Runs(List<Map<NegativeKind, Figures>> seeds) {
 
-        double mean(NegativeKind kind, ToDoubleFunction<Figures> figure) {
-            return seeds.stream()
-                    .mapToDouble(run -> figure.applyAsDouble(run.getOrDefault(kind, Figures.NONE)))
-                    .average()
-                    .orElse(Double.NaN);
+        ByNovelty mean(List<NegativeKind> kinds, Function<Figures, ByNovelty> auc) {
+            return new ByNovelty(
+                    mean(kinds, auc, ByNovelty::all),
+                    mean(kinds, auc, ByNovelty::novel),
+                    mean(kinds, auc, ByNovelty::repeat));
         }
 
-        double overall(List<NegativeKind> kinds, ToDoubleFunction<Figures> figure) {
-            return kinds.stream()
-                    .mapToDouble(kind -> mean(kind, figure))
-                    .average()
-                    .orElse(Double.NaN);
+        private double mean(
+                List<NegativeKind> kinds, Function<Figures, ByNovelty> auc, ToDoubleFunction<ByNovelty> part) {
+            return Spread.mean(seeds.stream()
+                    .flatMap(run -> kinds.stream().map(kind -> run.getOrDefault(kind, Figures.NONE)))
+                    .mapToDouble(figures -> part.applyAsDouble(auc.apply(figures)))
+                    .toArray());
         }
     }
 
@@ -55,9 +57,7 @@ public final class AblationSuite implements Task {
         this.ablations = new ArrayList<>(List.of(Ablation.NONE));
         ablations.stream().filter(ablation -> ablation != Ablation.NONE).forEach(this.ablations::add);
         this.request = request;
-        json.putArray("datasets");
-        request.config().forEach(json.putObject("config")::put);
-        request.versions().forEach(json.putObject("versions")::put);
+        this.json = request.newReport();
     }
 
     @Override
@@ -74,10 +74,10 @@ public final class AblationSuite implements Task {
         for (Ablation ablation : ablations) {
             Runs runs = runs(log, ablation);
             if (ablation == Ablation.NONE) {
-                whole = runs.overall(kinds, figures -> figures.auc().all());
+                whole = runs.mean(kinds, Figures::auc).all();
                 out.accept(line("counters baseline", kinds, runs, Double.NaN, AblationSuite::counters));
             }
-            out.accept(line(ablation.change(), kinds, runs, whole, AblationSuite::model));
+            out.accept(line(ablation.change(), kinds, runs, whole, Figures::auc));
             put(rows.addObject(), ablation, kinds, runs);
             JsonFile.write(request.report(), json);
         }
@@ -92,40 +92,29 @@ public final class AblationSuite implements Task {
         return new Runs(runs);
     }
 
-    private interface Part {
-        double of(Figures figures, boolean isNovel);
-    }
-
-    private static double model(Figures figures, boolean isNovel) {
-        return isNovel ? figures.auc().novel() : figures.auc().all();
-    }
-
-    private static double counters(Figures figures, boolean isNovel) {
-        return isNovel
-                ? figures.baseline(CountersModel.NAME).novel()
-                : figures.baseline(CountersModel.NAME).all();
-    }
-
     private static String header(List<NegativeKind> kinds) {
         StringBuilder header = new StringBuilder(String.format("  %-28s", ""));
         kinds.forEach(kind -> header.append(String.format(" | %13s", kind.label())));
         return header.append(" |          mean | change").toString();
     }
 
-    private static String line(String name, List<NegativeKind> kinds, Runs runs, double whole, Part part) {
+    private static ByNovelty counters(Figures figures) {
+        return figures.baseline(CountersModel.NAME);
+    }
+
+    private static String line(
+            String name, List<NegativeKind> kinds, Runs runs, double whole, Function<Figures, ByNovelty> auc) {
         StringBuilder line = new StringBuilder(String.format("  %-28s", name));
-        for (NegativeKind kind : kinds) {
-            line.append(cells(runs.mean(kind, f -> part.of(f, false)), runs.mean(kind, f -> part.of(f, true))));
-        }
-        double mean = runs.overall(kinds, f -> part.of(f, false));
-        line.append(cells(mean, runs.overall(kinds, f -> part.of(f, true))));
-        double change = 100 * (mean - whole);
-        return line.append(Double.isFinite(change) ? String.format(Locale.ROOT, " | %+6.2f", change) : " |")
+        kinds.forEach(kind -> line.append(cells(runs.mean(List.of(kind), auc))));
+        ByNovelty mean = runs.mean(kinds, auc);
+        double change = 100 * (mean.all() - whole);
+        return line.append(cells(mean))
+                .append(Double.isFinite(change) ? String.format(Locale.ROOT, " | %+6.2f", change) : " |")
                 .toString();
     }
 
-    private static String cells(double all, double novel) {
-        return String.format(Locale.ROOT, " | %6.2f %6.2f", 100 * all, 100 * novel);
+    private static String cells(ByNovelty auc) {
+        return String.format(Locale.ROOT, " | %6.2f %6.2f", 100 * auc.all(), 100 * auc.novel());
     }
 
     private static void put(ObjectNode row, Ablation ablation, List<NegativeKind> kinds, Runs runs) {
@@ -134,10 +123,12 @@ public final class AblationSuite implements Task {
         ObjectNode auc = row.putObject("validationAuc");
         for (NegativeKind kind : kinds) {
             ObjectNode parts = auc.putObject(kind.label());
-            FiguresJson.put(parts, "all", runs.mean(kind, f -> model(f, false)));
-            FiguresJson.put(parts, "novel", runs.mean(kind, f -> model(f, true)));
-            FiguresJson.put(parts, "countersAll", runs.mean(kind, f -> counters(f, false)));
-            FiguresJson.put(parts, "countersNovel", runs.mean(kind, f -> counters(f, true)));
+            ByNovelty model = runs.mean(List.of(kind), Figures::auc);
+            ByNovelty baseline = runs.mean(List.of(kind), AblationSuite::counters);
+            FiguresJson.put(parts, "all", model.all());
+            FiguresJson.put(parts, "novel", model.novel());
+            FiguresJson.put(parts, "countersAll", baseline.all());
+            FiguresJson.put(parts, "countersNovel", baseline.novel());
         }
     }
 }

@@ -1,33 +1,21 @@
 package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
 import dev.hyperwalk.models.evaluation.NegativeKind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A benchmark's figures as JSON: every run, and means and spreads over the seeds of each data set. */
 final class BenchmarkReport {
 
-    private final Map<String, String> config;
-    private final Map<String, String> versions;
-
-    BenchmarkReport(Map<String, String> config, Map<String, String> versions) {
-        this.config = new LinkedHashMap<>(config);
-        this.versions = new LinkedHashMap<>(versions);
-    }
+    private BenchmarkReport() {}
 
     /** What is done so far. */
-    ObjectNode json(List<DatasetRuns> datasets) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode rows = json.putArray("datasets");
-        datasets.forEach(dataset -> put(dataset, rows.addObject()));
-        config.forEach(json.putObject("config")::put);
-        versions.forEach(json.putObject("versions")::put);
+    static ObjectNode json(BenchmarkRequest request, List<DatasetRuns> datasets) {
+        ObjectNode json = request.newReport();
+        datasets.forEach(dataset -> put(dataset, json.withArray("datasets").addObject()));
         return json;
     }
 

@@ -1,6 +1,8 @@
 package dev.hyperwalk.jobs.benchmark;
 
 import ai.djl.Device;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.BenchmarkListener;
 import dev.hyperwalk.models.benchmark.Protocol;
@@ -41,6 +43,15 @@ public record BenchmarkRequest(
     /** The benchmark of one log with one seed. */
     public Benchmark benchmark(List<Hyperedge> log, long seed) {
         return new Benchmark(log, protocol.withSeed(seed), plan, walks, device);
+    }
+
+    /** A report without any data set yet: an empty array {@code datasets}, the options and the versions. */
+    ObjectNode newReport() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("datasets");
+        config.forEach(json.putObject("config")::put);
+        versions.forEach(json.putObject("versions")::put);
+        return json;
     }
 
     /** {@code "3 seeds"}. */

@@ -24,13 +24,11 @@ public final class BenchmarkSuite implements Task {
     private static final List<String> PLOTTED = List.of("counters", "pair-recency", "exact-set");
 
     private final BenchmarkRequest request;
-    private final BenchmarkReport json;
     private final List<DatasetRuns> done = new ArrayList<>();
 
     /** A suite. A plot of each data set goes beside the report. */
     public BenchmarkSuite(BenchmarkRequest request) {
         this.request = request;
-        this.json = new BenchmarkReport(request.config(), request.versions());
     }
 
     @Override
@@ -43,7 +41,7 @@ public final class BenchmarkSuite implements Task {
                 done.remove(done.size() - 1);
             }
             done.add(soFar);
-            JsonFile.write(request.report(), json.json(done));
+            JsonFile.write(request.report(), BenchmarkReport.json(request, done));
         }
         DatasetRuns all = done.get(done.size() - 1);
         request.out().accept("");

@@ -1,7 +1,6 @@
 package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
@@ -19,24 +18,22 @@ public final class ClassificationSuite implements Task {
 
     private final NodeLabels labels;
     private final BenchmarkRequest request;
-    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode json;
 
     /** A suite. */
     public ClassificationSuite(NodeLabels labels, BenchmarkRequest request) {
         this.labels = labels;
         this.request = request;
-        json.putArray("datasets");
-        request.config().forEach(json.putObject("config")::put);
-        request.versions().forEach(json.putObject("versions")::put);
+        this.json = request.newReport();
     }
 
     @Override
     public void run(String dataset, List<Hyperedge> log) throws IOException {
         List<NodeClassification.Result> results = new ArrayList<>();
         for (long seed : request.seeds()) {
+            NodeClassification task = new NodeClassification(log, request.walks(), labels, seed, request.device());
             Trained encoder = request.benchmark(log, seed).train(request.listener());
-            results.add(new NodeClassification(log, request.walks(), labels, seed, request.device())
-                    .run(encoder, request.listener()));
+            results.add(task.run(encoder, request.listener()));
         }
         NodeClassification.Result first = results.get(0);
         ObjectNode row = json.withArray("datasets").addObject();

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +35,16 @@ class BenchmarkCommandTest {
                 .isZero();
     }
 
+    private Invocation benchmarkOfTown(String... options) {
+        return Invocation.of(Stream.concat(Stream.of("benchmark", "--data", log), Arrays.stream(options))
+                .toArray(String[]::new));
+    }
+
     @Test
     void everyRunIsInTheTableAndInTheReport() throws IOException {
         Path report = folder.resolve("out/all.json");
 
-        Invocation benchmark = Invocation.of(
-                "benchmark", "--data", log, "--seeds", "2", "--work", "2000", "--report", report.toString());
+        Invocation benchmark = benchmarkOfTown("--seeds", "2", "--work", "2000", "--report", report.toString());
 
         assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
         assertThat(benchmark.out())
@@ -71,16 +77,8 @@ class BenchmarkCommandTest {
                 {"id":"now","nodes":["p4","p5"]}
                 """);
 
-        Invocation benchmark = Invocation.of(
-                "benchmark",
-                "--data",
-                log,
-                "--work",
-                "1000",
-                "--queries",
-                queries.toString(),
-                "--scores",
-                scores.toString());
+        Invocation benchmark =
+                benchmarkOfTown("--work", "1000", "--queries", queries.toString(), "--scores", scores.toString());
 
         assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
         List<String> lines = Files.readAllLines(scores);
@@ -100,12 +98,10 @@ class BenchmarkCommandTest {
         Files.writeString(atOnce, "{\"id\":\"a\",\"time\":5,\"nodes\":[\"x\"]}\n");
 
         assertFails(Invocation.of("benchmark", "--data", folder.resolve("none").toString()), "no such file or folder");
-        assertFails(Invocation.of("benchmark", "--data", log, "--seeds", "0"), "--seeds: expected 1 to 1000, got 0");
-        assertFails(Invocation.of("benchmark", "--data", log, "--work", "0"), "at least 1, got 0");
-        assertFails(Invocation.of("benchmark", "--data", log, "--queries", "q"), "--queries and --scores");
-        assertFails(
-                Invocation.of("benchmark", "--data", log, "--queries", broken.toString(), "--scores", "s"),
-                "query 1: NO_NODES");
+        assertFails(benchmarkOfTown("--seeds", "0"), "--seeds: expected 1 to 1000, got 0");
+        assertFails(benchmarkOfTown("--work", "0"), "at least 1, got 0");
+        assertFails(benchmarkOfTown("--queries", "q"), "--queries and --scores");
+        assertFails(benchmarkOfTown("--queries", broken.toString(), "--scores", "s"), "query 1: NO_NODES");
         assertFails(Invocation.of("benchmark", "--data", atOnce.toString()), "at-once: a benchmark needs hyperedges");
     }
 
@@ -113,18 +109,8 @@ class BenchmarkCommandTest {
     void changesAreComparedOneByOne() throws IOException {
         Path report = folder.resolve("ablations.json");
 
-        Invocation benchmark = Invocation.of(
-                "benchmark",
-                "--data",
-                log,
-                "--ablate",
-                "pairs,half-slots",
-                "--seeds",
-                "1",
-                "--work",
-                "500",
-                "--report",
-                report.toString());
+        Invocation benchmark = benchmarkOfTown(
+                "--ablate", "pairs,half-slots", "--seeds", "1", "--work", "500", "--report", report.toString());
 
         assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
         assertThat(benchmark.out())
@@ -222,27 +208,13 @@ class BenchmarkCommandTest {
         String onlyThere = "--labels: expected with --task node-classification, and only there";
         String oneAtMost = "--queries, --ablate, --task node-classification: expected one of them at most";
 
+        assertFails(benchmarkOfTown("--ablate", "walks,pears"), "expected one of walks, counters, ");
+        assertFails(benchmarkOfTown("--ablate", "pears"), "got 'pears'");
+        assertFails(benchmarkOfTown("--labels", labels), onlyThere);
+        assertFails(benchmarkOfTown("--task", "node-classification"), onlyThere);
+        assertFails(benchmarkOfTown("--ablate", "walks", "--queries", "q", "--scores", "s"), oneAtMost);
         assertFails(
-                Invocation.of("benchmark", "--data", log, "--ablate", "walks,pears"),
-                "expected one of walks, counters, ");
-        assertFails(Invocation.of("benchmark", "--data", log, "--ablate", "pears"), "got 'pears'");
-        assertFails(Invocation.of("benchmark", "--data", log, "--labels", labels), onlyThere);
-        assertFails(Invocation.of("benchmark", "--data", log, "--task", "node-classification"), onlyThere);
-        assertFails(
-                Invocation.of("benchmark", "--data", log, "--ablate", "walks", "--queries", "q", "--scores", "s"),
-                oneAtMost);
-        assertFails(
-                Invocation.of(
-                        "benchmark",
-                        "--data",
-                        log,
-                        "--task",
-                        "node-classification",
-                        "--labels",
-                        labels,
-                        "--ablate",
-                        "walks"),
-                oneAtMost);
+                benchmarkOfTown("--task", "node-classification", "--labels", labels, "--ablate", "walks"), oneAtMost);
         assertFails(classification(oneLabel), "one.csv: expected nodes of at least 2 labels, got 1");
         assertFails(classification(folder.resolve("none.csv").toString()), "none.csv: no such file");
         assertFails(
@@ -251,7 +223,7 @@ class BenchmarkCommandTest {
     }
 
     private Invocation classification(String labels) {
-        return Invocation.of("benchmark", "--data", log, "--task", "node-classification", "--labels", labels);
+        return benchmarkOfTown("--task", "node-classification", "--labels", labels);
     }
 
     @Test
@@ -259,16 +231,8 @@ class BenchmarkCommandTest {
         Path strangers = folder.resolve("strangers.csv");
         Files.writeString(strangers, "node,label\np,a\nq,b\n");
 
-        Invocation benchmark = Invocation.of(
-                "benchmark",
-                "--data",
-                log,
-                "--task",
-                "node-classification",
-                "--labels",
-                strangers.toString(),
-                "--work",
-                "100");
+        Invocation benchmark =
+                benchmarkOfTown("--task", "node-classification", "--labels", strangers.toString(), "--work", "100");
 
         assertThat(benchmark.exitCode()).as(benchmark.err()).isEqualTo(2);
         assertThat(benchmark.err())

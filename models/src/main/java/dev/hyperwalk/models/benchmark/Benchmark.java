@@ -25,7 +25,6 @@ public final class Benchmark {
     private final HiddenNodes hidden;
     private final Protocol protocol;
     private final Recipe recipe;
-    private final WalkConfig walks;
     private final Device device;
 
     /**
@@ -42,7 +41,6 @@ public final class Benchmark {
         this.hidden = HiddenNodes.of(log, protocol);
         this.protocol = protocol;
         this.recipe = new Recipe(walks, NetworkConfig.DEFAULT, Set.of(), protocol.negatives(), plan);
-        this.walks = walks;
         this.device = device;
     }
 
@@ -69,7 +67,7 @@ public final class Benchmark {
 
     /** Scores the test period. */
     public BenchmarkResult test(Trained trained, BenchmarkListener listener) {
-        return new Tester(log, hidden, protocol, walks, trained).test(device, listener);
+        return new Tester(log, hidden, protocol, recipe.walks(), trained).test(device, listener);
     }
 
     /**
@@ -86,7 +84,7 @@ public final class Benchmark {
                 .toArray();
         double[] scores = new double[order.length];
         try (ModelThread model = new ModelThread();
-                Scorer scorer = new Scorer(walks, device)) {
+                Scorer scorer = new Scorer(recipe.walks(), device)) {
             model.submit(() -> scorer.load(trained.weights()));
             Scoring<Integer> scoring = new Scoring<>(
                     scorer,
@@ -96,7 +94,7 @@ public final class Benchmark {
             long walkSeed = new Lottery(protocol.seed())
                     .fork(Lottery.Purpose.TEST_WALKS, 0)
                     .seed();
-            StreamHistory history = new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of()))
+            StreamHistory history = new Replay(log, recipe.walks().withSeed(walkSeed), new HiddenNodes(Set.of()))
                     .upTo(log.size(), new Replay.Visitor() {
                         @Override
                         public void before(StreamHistory history, long time) {

@@ -10,7 +10,9 @@ import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,18 +20,16 @@ import java.util.Set;
 /**
  * Which label a node has, from the whole log and the labels of others.
  *
- * <p>Labelled nodes of the log are split at random: 70 % to learn from, 15 % to say when to stop, 15 % to ask about. The
+ * <p>Labelled nodes of the log are split at random, in the shares of the protocol: 70 % to learn from, 15 % to say when to stop, 15 % to ask about. The
  * encoder has learnt to predict hyperedges, without labels; a node is described by its SetWalks at the end of the log.
  */
 public final class NodeClassification {
 
-    private static final double TRAINING_SHARE = 0.70;
-    private static final double KNOWN_SHARE = 0.85;
-
     private final List<Hyperedge> log;
     private final WalkConfig walks;
     private final NodeLabels labels;
-    private final Lottery lottery;
+    private final List<Long> nodes; // labelled ones that the log has
+    private final Lottery split;
     private final Device device;
 
     /**
@@ -45,44 +45,48 @@ public final class NodeClassification {
      * A task.
      *
      * @param log hyperedges in order of time
+     * @param walks the reservoirs to keep; the given seed takes the place of theirs
      * @param seed of walks and of the split
+     * @throws IllegalArgumentException if the log has too few labelled nodes
      */
     public NodeClassification(List<Hyperedge> log, WalkConfig walks, NodeLabels labels, long seed, Device device) {
         this.log = log;
-        this.walks = walks;
+        Lottery lottery = new Lottery(seed);
+        this.walks = walks.withSeed(lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed());
         this.labels = labels;
-        this.lottery = new Lottery(seed);
+        this.split = lottery.fork(Lottery.Purpose.NODES, 0);
         this.device = device;
+        Set<Long> occurring = new HashSet<>();
+        log.forEach(hyperedge -> Arrays.stream(hyperedge.nodes()).forEach(occurring::add));
+        this.nodes = Arrays.stream(labels.nodes())
+                .boxed()
+                .filter(occurring::contains)
+                .toList();
+        Classifiers.requireNodes(
+                nodes.stream().filter(this::isForTraining).count(),
+                nodes.stream().filter(this::isForTest).count());
+    }
+
+    private boolean isForTraining(long node) {
+        return split.share(node) < Protocol.TRAINING_SHARE;
+    }
+
+    private boolean isForTest(long node) {
+        return split.share(node) >= Protocol.KNOWN_SHARE;
     }
 
     /**
      * Learns from some nodes' labels and asks about others'.
      *
      * @param encoder what {@link Benchmark#train} left, of the same walks
-     * @throws IllegalArgumentException if the log has too few labelled nodes
      */
     public Result run(Trained encoder, BenchmarkListener listener) {
-        long walkSeed = lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed();
-        StreamHistory history = new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of()))
+        StreamHistory history = new Replay(log, walks, new HiddenNodes(Set.of()))
                 .upTo(log.size(), (unused, event) -> listener.progress("replay", event + 1L, log.size()));
-        List<Long> nodes = new ArrayList<>();
-        Map<Long, Integer> known = new HashMap<>();
-        for (long node : labels.nodes()) {
-            if (history.degree(node) > 0) {
-                nodes.add(node);
-                if (share(node) < TRAINING_SHARE) {
-                    known.put(node, labels.label(node));
-                }
-            }
-        }
-        return classify(nodes, known, embeddings(encoder, history, nodes), history);
+        return classify(embeddings(encoder, history), history);
     }
 
-    private double share(long node) {
-        return lottery.fork(Lottery.Purpose.NODES, 0).share(node);
-    }
-
-    private float[][] embeddings(Trained encoder, StreamHistory history, List<Long> nodes) {
+    private float[][] embeddings(Trained encoder, StreamHistory history) {
         long end = log.get(log.size() - 1).time();
         try (Scorer scorer = new Scorer(walks, device)) {
             scorer.load(encoder.weights());
@@ -100,14 +104,15 @@ public final class NodeClassification {
         }
     }
 
-    private Result classify(List<Long> nodes, Map<Long, Integer> known, float[][] embeddings, StreamHistory history) {
+    private Result classify(float[][] embeddings, StreamHistory history) {
+        Map<Long, Integer> known = new HashMap<>();
+        nodes.stream().filter(this::isForTraining).forEach(node -> known.put(node, labels.label(node)));
         List<DescribedNode> training = new ArrayList<>();
         List<DescribedNode> validation = new ArrayList<>();
         List<DescribedNode> test = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             long node = nodes.get(i);
-            double share = share(node);
-            List<DescribedNode> part = share < TRAINING_SHARE ? training : share < KNOWN_SHARE ? validation : test;
+            List<DescribedNode> part = isForTraining(node) ? training : isForTest(node) ? test : validation;
             part.add(new DescribedNode(
                     node,
                     labels.label(node),

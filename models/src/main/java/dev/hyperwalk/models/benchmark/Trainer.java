@@ -71,11 +71,14 @@ final class Trainer implements AutoCloseable {
     Trained train(BenchmarkListener listener) {
         float[] best = {};
         Validation bestValidation = new Validation();
+        double bestQuality = Double.NEGATIVE_INFINITY;
         for (int pass = 0; pass < passes; pass++) {
             Validation validation = pass(pass, listener);
-            listener.validated(pass + 1, passes, validation.quality());
-            if (best.length == 0 || validation.quality() > bestValidation.quality()) {
+            double quality = validation.quality();
+            listener.validated(pass + 1, passes, quality);
+            if (best.length == 0 || quality > bestQuality) {
                 bestValidation = validation;
+                bestQuality = quality;
                 best = average.mean();
             }
         }

@@ -29,10 +29,7 @@ public final class Classifiers {
             List<DescribedNode> test,
             int classes,
             Device device) {
-        if (training.isEmpty() || test.isEmpty()) {
-            throw new IllegalArgumentException("expected labelled nodes to learn from and to ask about, got "
-                    + training.size() + " and " + test.size());
-        }
+        requireNodes(training.size(), test.size());
         Map<String, Double> accuracies = new LinkedHashMap<>();
         accuracies.put(MODEL, accuracy(test, new NodeHead(training, validation, classes, device).labels(test)));
         accuracies.put("met-labels", accuracy(test, byMetLabels(training, test, classes)));
@@ -41,6 +38,18 @@ public final class Classifiers {
         Arrays.fill(majority, largest(tieBreaks(training, classes)));
         accuracies.put("majority", accuracy(test, majority));
         return accuracies;
+    }
+
+    /**
+     * Says what is missing before anything is computed.
+     *
+     * @throws IllegalArgumentException if there is no node to learn from, or none to ask about
+     */
+    public static void requireNodes(long training, long test) {
+        if (training == 0 || test == 0) {
+            throw new IllegalArgumentException(
+                    "expected labelled nodes to learn from and to ask about, got " + training + " and " + test);
+        }
     }
 
     static double accuracy(List<DescribedNode> nodes, int[] labels) {

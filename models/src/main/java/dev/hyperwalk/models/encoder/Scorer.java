@@ -13,6 +13,7 @@ import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Scores candidates with weights that were learnt elsewhere.
@@ -58,20 +59,12 @@ public final class Scorer implements AutoCloseable {
 
     /** The probability of each candidate, in [0, 1], in their order. */
     public double[] score(List<CandidateFeatures> candidates) {
-        if (candidates.isEmpty()) {
-            return new double[0];
+        float[] probabilities = compute(candidates, batch -> Activation.sigmoid(network.logits(weights, batch)));
+        double[] scores = new double[probabilities.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = probabilities[i];
         }
-        JniUtils.setGradMode(false);
-        try (NDManager step = manager.newSubManager();
-                NDScope scope = new NDScope()) {
-            NDArray logits = network.logits(weights, new FeatureBatch(step, staging, walks, candidates));
-            float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            double[] scores = new double[probabilities.length];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = probabilities[i];
-            }
-            return scores;
-        }
+        return scores;
     }
 
     /**
@@ -79,20 +72,24 @@ public final class Scorer implements AutoCloseable {
      * it comes to a score. {@code width + hidden} numbers each.
      */
     public float[][] embed(List<CandidateFeatures> candidates) {
+        float[] rows = compute(candidates, batch -> network.embeddings(weights, batch));
         float[][] embeddings = new float[candidates.size()][];
+        for (int i = 0; i < embeddings.length; i++) {
+            int width = rows.length / embeddings.length;
+            embeddings[i] = Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+        }
+        return embeddings;
+    }
+
+    private float[] compute(List<CandidateFeatures> candidates, Function<FeatureBatch, NDArray> output) {
         if (candidates.isEmpty()) {
-            return embeddings;
+            return new float[0];
         }
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager();
                 NDScope scope = new NDScope()) {
-            NDArray rows = network.embeddings(weights, new FeatureBatch(step, staging, walks, candidates));
-            float[] all = rows.toFloatArray();
-            int width = all.length / embeddings.length;
-            for (int i = 0; i < embeddings.length; i++) {
-                embeddings[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
-            }
-            return embeddings;
+            return output.apply(new FeatureBatch(step, staging, walks, candidates))
+                    .toFloatArray();
         }
     }
 

@@ -50,7 +50,6 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     private final Regime first;
     private final Regime second;
     private final List<Integer> homes = new ArrayList<>(); // by node, in the first regime
-    private int numNodes;
     private long index;
 
     /** A stream at its first event. O(firstNodes). */
@@ -74,11 +73,12 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
 
     /** Settles a new node in a community of one regime, and in that or another of the other regime. */
     private int join(Regime regime, int community, int shift) {
-        int node = numNodes++;
+        int node = homes.size();
         int elsewhere = (community + shift) % config.communities();
-        first.settle(node, regime == first ? community : elsewhere);
+        int home = regime == first ? community : elsewhere;
+        first.settle(node, home);
         second.settle(node, regime == first ? elsewhere : community);
-        homes.add(regime == first ? community : elsewhere);
+        homes.add(home);
         return node;
     }
 
@@ -122,7 +122,7 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
 
     private boolean isGrowthDue() {
         double share = (index + 1.0) / config.events();
-        return numNodes < config.firstNodes() + (int) (share * (config.lastNodes() - config.firstNodes()));
+        return homes.size() < config.firstNodes() + (int) (share * (config.lastNodes() - config.firstNodes()));
     }
 
     /** A newcomer's first event: it takes the place of one member of a remembered group, or founds one. */
@@ -232,6 +232,6 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
 
     /** Nodes that have joined so far. */
     public int numNodes() {
-        return numNodes;
+        return homes.size();
     }
 }

@@ -9,8 +9,6 @@ import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.Input;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.synthetic.CommunityConfig;
-import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,23 +27,7 @@ class AblationTest {
     private static final List<NegativeKind> KINDS = List.of(NegativeKind.values());
     private static final WalkConfig WALKS = new WalkConfig(6, 2, List.of(0.0, 0.5, 5.0), 9);
     private static final TrainingPlan PLAN = new TrainingPlan(2_000, 2, 200, 16, 0.004, 0.9, true);
-    private static final List<Hyperedge> LOG = log(400);
-    private static final BenchmarkListener SILENT = new BenchmarkListener() {
-        @Override
-        public void progress(String stage, long done, long total) {}
-
-        @Override
-        public void validated(int pass, int passes, double auc) {}
-    };
-
-    private static List<Hyperedge> log(int events) {
-        CommunityStream stream = new CommunityStream(CommunityConfig.of(events, 3));
-        List<Hyperedge> log = new ArrayList<>();
-        for (int i = 0; i < events; i++) {
-            log.add(stream.next().hyperedge());
-        }
-        return log;
-    }
+    private static final List<Hyperedge> LOG = Towns.log(400);
 
     private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
         return new Benchmark(log, new Protocol(isInductive, KINDS, 5), PLAN, WALKS, Device.cpu());
@@ -117,12 +99,12 @@ class AblationTest {
     @Test
     void eachChangeReachesTheFigures() {
         Benchmark benchmark = benchmark(LOG, false);
-        Map<NegativeKind, Figures> whole = benchmark.ablate(Ablation.NONE, SILENT);
+        Map<NegativeKind, Figures> whole = benchmark.ablate(Ablation.NONE, Towns.SILENT);
 
-        assertThat(whole).isEqualTo(benchmark.train(SILENT).validation());
+        assertThat(whole).isEqualTo(benchmark.train(Towns.SILENT).validation());
         assertThat(whole).containsOnlyKeys(NegativeKind.values());
         for (Ablation ablation : Ablation.values()) {
-            Map<NegativeKind, Figures> figures = benchmark.ablate(ablation, SILENT);
+            Map<NegativeKind, Figures> figures = benchmark.ablate(ablation, Towns.SILENT);
             for (NegativeKind kind : KINDS) {
                 Figures other = figures.getOrDefault(kind, Figures.NONE);
                 assertThat(other.logLoss()
@@ -139,8 +121,10 @@ class AblationTest {
         Benchmark usual = onePass(WALKS);
         Benchmark otherWalks = onePass(new WalkConfig(4, WALKS.steps(), WALKS.rates(), 9));
 
-        assertThat(otherWalks.ablate(Ablation.WALKS, SILENT)).isEqualTo(usual.ablate(Ablation.WALKS, SILENT));
-        assertThat(otherWalks.ablate(Ablation.NONE, SILENT)).isNotEqualTo(usual.ablate(Ablation.NONE, SILENT));
+        assertThat(otherWalks.ablate(Ablation.WALKS, Towns.SILENT))
+                .isEqualTo(usual.ablate(Ablation.WALKS, Towns.SILENT));
+        assertThat(otherWalks.ablate(Ablation.NONE, Towns.SILENT))
+                .isNotEqualTo(usual.ablate(Ablation.NONE, Towns.SILENT));
     }
 
     private static Benchmark onePass(WalkConfig walks) {
@@ -151,10 +135,10 @@ class AblationTest {
     void theBaselineIsToldAll() {
         Benchmark benchmark = onePass(WALKS);
 
-        Map<NegativeKind, Figures> blind = benchmark.ablate(Ablation.COUNTERS, SILENT);
+        Map<NegativeKind, Figures> blind = benchmark.ablate(Ablation.COUNTERS, Towns.SILENT);
 
         benchmark
-                .ablate(Ablation.NONE, SILENT)
+                .ablate(Ablation.NONE, Towns.SILENT)
                 .forEach((kind, figures) -> assertThat(
                                 blind.getOrDefault(kind, Figures.NONE).baseline(CountersModel.NAME))
                         .as("%s", kind)
@@ -177,9 +161,9 @@ class AblationTest {
         }
 
         for (Ablation ablation : List.of(Ablation.NONE, Ablation.MIXED_LESSONS)) {
-            assertThat(benchmark(other, isInductive).ablate(ablation, SILENT))
+            assertThat(benchmark(other, isInductive).ablate(ablation, Towns.SILENT))
                     .as("%s", ablation)
-                    .isEqualTo(benchmark(LOG, isInductive).ablate(ablation, SILENT));
+                    .isEqualTo(benchmark(LOG, isInductive).ablate(ablation, Towns.SILENT));
         }
     }
 }

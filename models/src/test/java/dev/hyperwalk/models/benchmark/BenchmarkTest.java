@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.synthetic.CommunityConfig;
-import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,22 +19,6 @@ class BenchmarkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
     private static final TrainingPlan PLAN = new TrainingPlan(15_000, 5, 1_000, 32, 0.004, 0.9, true);
-    private static final BenchmarkListener SILENT = new BenchmarkListener() {
-        @Override
-        public void progress(String stage, long done, long total) {}
-
-        @Override
-        public void validated(int pass, int passes, double auc) {}
-    };
-
-    private static List<Hyperedge> log(int events) {
-        CommunityStream stream = new CommunityStream(CommunityConfig.of(events, 3));
-        List<Hyperedge> log = new ArrayList<>();
-        for (int i = 0; i < events; i++) {
-            log.add(stream.next().hyperedge());
-        }
-        return log;
-    }
 
     private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
         return new Benchmark(
@@ -45,7 +27,7 @@ class BenchmarkTest {
 
     @Test
     void theSameSeedGivesTheSameFigures() {
-        List<Hyperedge> log = log(1_500);
+        List<Hyperedge> log = Towns.log(1_500);
 
         BenchmarkResult one = run(benchmark(log, false));
         BenchmarkResult other = run(benchmark(log, false));
@@ -60,7 +42,7 @@ class BenchmarkTest {
 
     @Test
     void inductiveRunsAskOnlyAboutHiddenNodes() {
-        List<Hyperedge> log = log(1_500);
+        List<Hyperedge> log = Towns.log(1_500);
         HiddenNodes hidden = HiddenNodes.of(log, new Protocol(true, List.of(NegativeKind.RANDOM), 5));
         long expected = log.subList(Periods.of(log).known(), log.size()).stream()
                 .filter(hidden::areIn)
@@ -78,9 +60,9 @@ class BenchmarkTest {
 
     @Test
     void answersDependNeitherOnOrderNorOnOtherQuestionsNorOnTheFuture() {
-        List<Hyperedge> log = log(1_500);
+        List<Hyperedge> log = Towns.log(1_500);
         Benchmark benchmark = benchmark(log, false);
-        Trained trained = benchmark.train(SILENT);
+        Trained trained = benchmark.train(Towns.SILENT);
         List<Hyperedge> questions = new ArrayList<>();
         for (int i = 900; i < 1_500; i += 50) {
             questions.add(Hyperedge.of(log.get(i).time(), log.get(i - 7).nodes()));
@@ -89,20 +71,20 @@ class BenchmarkTest {
         List<Hyperedge> shuffled = new ArrayList<>(questions);
         Collections.shuffle(shuffled, new Random(1));
 
-        double[] scores = benchmark.answer(trained, questions, SILENT);
-        double[] shuffledScores = benchmark.answer(trained, shuffled, SILENT);
+        double[] scores = benchmark.answer(trained, questions, Towns.SILENT);
+        double[] shuffledScores = benchmark.answer(trained, shuffled, Towns.SILENT);
 
         assertThat(Arrays.stream(scores)).allMatch(score -> score >= 0 && score <= 1);
         for (int i = 0; i < scores.length; i++) {
             int same = shuffled.indexOf(questions.get(i));
             assertThat(shuffledScores[same]).as("question %d", i).isCloseTo(scores[i], within());
-            double alone = benchmark.answer(trained, List.of(questions.get(i)), SILENT)[0];
+            double alone = benchmark.answer(trained, List.of(questions.get(i)), Towns.SILENT)[0];
             assertThat(alone).as("question %d alone", i).isCloseTo(scores[i], within());
         }
         // A log that ends at the first question's time tells as much about it.
         List<Hyperedge> cut = new ArrayList<>(log);
         cut.removeIf(hyperedge -> hyperedge.time() >= questions.get(0).time());
-        double withoutFuture = benchmark(cut, false).answer(trained, questions.subList(0, 1), SILENT)[0];
+        double withoutFuture = benchmark(cut, false).answer(trained, questions.subList(0, 1), Towns.SILENT)[0];
         assertThat(withoutFuture).isCloseTo(scores[0], within());
     }
 
@@ -139,7 +121,7 @@ class BenchmarkTest {
 
     @Test
     void negativesKeepTheirKindsPromises() {
-        List<Hyperedge> log = log(1_500);
+        List<Hyperedge> log = Towns.log(1_500);
         Periods periods = Periods.of(log);
         HiddenNodes nothing = HiddenNodes.of(log, new Protocol(false, List.of(NegativeKind.RANDOM), 1));
         NegativeSource training = NegativeSource.ofTraining(log, periods.training(), nothing);
@@ -176,6 +158,6 @@ class BenchmarkTest {
     }
 
     private static BenchmarkResult run(Benchmark benchmark) {
-        return benchmark.test(benchmark.train(SILENT), SILENT);
+        return benchmark.test(benchmark.train(Towns.SILENT), Towns.SILENT);
     }
 }

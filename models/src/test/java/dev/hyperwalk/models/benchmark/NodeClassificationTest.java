@@ -10,7 +10,6 @@ import dev.hyperwalk.models.classification.NodeLabels;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
-import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -27,29 +26,13 @@ class NodeClassificationTest {
 
     private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 1.0), 1);
     private static final TrainingPlan PLAN = new TrainingPlan(2_000, 1, 1_000, 16, 0.004, 0.9, true);
-    private static final BenchmarkListener SILENT = new BenchmarkListener() {
-        @Override
-        public void progress(String stage, long done, long total) {}
-
-        @Override
-        public void validated(int pass, int passes, double auc) {}
-    };
-
-    private static final CommunityStream TOWN = new CommunityStream(CommunityConfig.of(2_000, 3));
-    private static final List<Hyperedge> LOG = log();
+    private static final CommunityStream TOWN = Towns.stream(2_000);
+    private static final List<Hyperedge> LOG = Towns.log(TOWN);
     private static final Map<Long, String> COMMUNITIES = communities();
     private static final Trained ENCODER = new Benchmark(
                     LOG, new Protocol(false, List.of(NegativeKind.RANDOM), 5), PLAN, WALKS, Device.cpu())
-            .train(SILENT);
+            .train(Towns.SILENT);
     private static final NodeClassification.Result USUAL = run(COMMUNITIES, 5);
-
-    private static List<Hyperedge> log() {
-        List<Hyperedge> log = new ArrayList<>();
-        while (TOWN.hasNext()) {
-            log.add(TOWN.next().hyperedge());
-        }
-        return log;
-    }
 
     private static Map<Long, String> communities() {
         Map<Long, String> communities = new HashMap<>();
@@ -60,7 +43,8 @@ class NodeClassificationTest {
     }
 
     private static NodeClassification.Result run(Map<Long, String> labels, long seed) {
-        return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, Device.cpu()).run(ENCODER, SILENT);
+        return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, Device.cpu())
+                .run(ENCODER, Towns.SILENT);
     }
 
     private static double accuracy(NodeClassification.Result result, String classifier) {
