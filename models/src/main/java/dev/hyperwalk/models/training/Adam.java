@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.DataInput;
@@ -54,33 +55,49 @@ public final class Adam implements AutoCloseable {
     }
 
     /**
+     * Adds the gradient of a loss to what {@link #step} will follow. Two threads may do so side by side: the order in
+     * which two gradients are added leaves no trace.
+     *
+     * @param loss one number, computed from {@link #weights} with gradients on
+     */
+    void differentiate(NDArray loss) {
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+    }
+
+    /**
      * Moves the weights down the gradient of a loss.
      *
      * @param loss one number, computed from {@link #weights} with gradients on
      * @param stepSize above 0
      */
     public void descend(NDArray loss, double stepSize) {
-        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+        differentiate(loss);
+        step(stepSize);
+    }
+
+    /** Moves the weights down the gradients added since the last step; {@code stepSize} above 0. */
+    void step(double stepSize) {
         updates++;
-        NDArray gradient = weights.getGradient();
         float correction =
                 (float) (Math.sqrt(1 - Math.pow(BETA2, (double) updates)) / (1 - Math.pow(BETA1, (double) updates)));
         JniUtils.setGradMode(false);
-        JniUtils.adamUpdate(
-                (PtNDArray) weights,
-                (PtNDArray) gradient,
-                (PtNDArray) firstMoment,
-                (PtNDArray) secondMoment,
-                (float) stepSize,
-                (float) stepSize * correction,
-                0,
-                1,
-                1,
-                BETA1,
-                BETA2,
-                EPSILON,
-                false);
-        JniUtils.zeroGrad((PtNDArray) weights);
+        try (NDScope scope = new NDScope()) {
+            JniUtils.adamUpdate(
+                    (PtNDArray) weights,
+                    (PtNDArray) weights.getGradient(),
+                    (PtNDArray) firstMoment,
+                    (PtNDArray) secondMoment,
+                    (float) stepSize,
+                    (float) stepSize * correction,
+                    0,
+                    1,
+                    1,
+                    BETA1,
+                    BETA2,
+                    EPSILON,
+                    false);
+            JniUtils.zeroGrad((PtNDArray) weights);
+        }
     }
 
     /** Writes all that {@link #restore} needs to go on bit for bit. */

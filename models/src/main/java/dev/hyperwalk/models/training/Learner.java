@@ -1,38 +1,40 @@
 package dev.hyperwalk.models.training;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.nn.Activation;
-import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.encoder.Network;
 import dev.hyperwalk.models.encoder.NetworkConfig;
-import dev.hyperwalk.models.feature.CandidateFeatures;
-import dev.hyperwalk.models.feature.FeatureBatch;
-import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Scores, then learns: the prequential learner of one network.
  *
  * <p>One forward pass serves both, so a hyperedge is judged by the weights as they were before it was revealed. The loss
  * is the mean cross-entropy, positives and negatives weighing the same; the optimizer is {@link Adam}, whose moments are
- * part of the state. On the CPU with one engine thread the same state and batches give the same bits. Owns native memory until
- * closed. Not thread-safe, and bound to the thread that calls it.
+ * part of the state. On the CPU with one engine thread the same state and batches give the same bits, whatever the number
+ * of cores: batches of 16 or more are always halved, and a second thread goes through the network with one of the halves.
+ * Owns native memory and that thread until closed. Not thread-safe, and bound to the thread that calls it.
  */
 public final class Learner implements AutoCloseable {
 
-    private final WalkConfig walks;
+    /** Below this a second way through the network costs more than it saves. */
+    private static final int WORTH_HALVING = 16;
+
     private final LearnerConfig config;
+    private final boolean halves;
     private final Network network;
     private final Adam adam;
-    private final Staging staging = new Staging();
+    private final GradientPass here;
+    private final GradientPass there;
+    private final ExecutorService helper = Executors.newSingleThreadExecutor(Learner::helping);
 
     /** A learner with fresh weights for walks of {@code walks}, on {@code device}. */
     public Learner(WalkConfig walks, LearnerConfig config, Device device) {
@@ -41,10 +43,12 @@ public final class Learner implements AutoCloseable {
 
     /** The same for a network of other widths. */
     public Learner(WalkConfig walks, NetworkConfig networkConfig, LearnerConfig config, Device device) {
-        this.walks = walks;
         this.config = config;
+        this.halves = !device.isGpu();
         this.network = new Network(walks, networkConfig);
         this.adam = new Adam(network.layout().initial(config.seed()), device);
+        this.here = new GradientPass(walks, network, adam);
+        this.there = new GradientPass(walks, network, adam);
     }
 
     /**
@@ -59,48 +63,26 @@ public final class Learner implements AutoCloseable {
 
     /** The same with a step size of the caller's own. */
     public double[][] scoreThenLearn(List<Example> batch, double learningRate) {
-        List<CandidateFeatures> candidates = new ArrayList<>();
-        for (Example example : batch) {
-            candidates.add(example.positive());
-            candidates.addAll(example.negatives());
-        }
-        JniUtils.setGradMode(true);
-        try (NDManager step = adam.manager().newSubManager();
-                NDScope scope = new NDScope()) {
-            NDArray logits = network.logits(adam.weights(), new FeatureBatch(step, staging, walks, candidates));
-            float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            adam.descend(loss(step, logits, batch), learningRate);
-            return byExample(batch, probabilities);
-        }
+        int size = batch.size();
+        double[][] scores = halves && size >= WORTH_HALVING ? inHalves(batch) : here.scoreAndDifferentiate(batch, size);
+        adam.step(learningRate);
+        return scores;
     }
 
-    private static NDArray loss(NDManager step, NDArray logits, List<Example> batch) {
-        float[] signs = new float[(int) logits.size()];
-        float[] shares = new float[signs.length];
-        int at = 0;
-        for (Example example : batch) {
-            int negatives = example.negatives().size();
-            signs[at] = -1;
-            shares[at++] = 0.5f / batch.size();
-            for (int i = 0; i < negatives; i++) {
-                signs[at] = 1;
-                shares[at++] = 0.5f / (batch.size() * negatives);
-            }
-        }
-        return Activation.softPlus(logits.mul(step.create(signs)))
-                .mul(step.create(shares))
-                .sum();
+    private static Thread helping(Runnable work) {
+        Thread thread = new Thread(work, "learner-helper");
+        thread.setDaemon(true);
+        return thread;
     }
 
-    private static double[][] byExample(List<Example> batch, float[] probabilities) {
-        double[][] scores = new double[batch.size()][];
-        int at = 0;
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = new double[1 + batch.get(i).negatives().size()];
-            for (int j = 0; j < scores[i].length; j++) {
-                scores[i][j] = probabilities[at++];
-            }
-        }
+    private double[][] inHalves(List<Example> batch) {
+        int size = batch.size();
+        List<Example> first = batch.subList(0, size / 2);
+        List<Example> second = batch.subList(size / 2, size);
+        CompletableFuture<double[][]> rest =
+                CompletableFuture.supplyAsync(() -> there.scoreAndDifferentiate(second, size), helper);
+        double[][] scores = Arrays.copyOf(here.scoreAndDifferentiate(first, size), size);
+        System.arraycopy(rest.join(), 0, scores, first.size(), second.size());
         return scores;
     }
 
@@ -131,6 +113,13 @@ public final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
+        helper.shutdown();
+        try {
+            // Its work may still be reading the weights: only a failed batch leaves any.
+            helper.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         adam.close();
     }
 }

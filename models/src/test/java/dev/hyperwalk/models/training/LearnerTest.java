@@ -11,9 +11,13 @@ import dev.hyperwalk.models.testing.WholeStream;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The learner learns, judges before it learns, forgets nothing over a restart, and holds on to no memory. */
 class LearnerTest {
@@ -27,23 +31,46 @@ class LearnerTest {
     }
 
     private static List<Example> batch(int number) {
-        int from = number * CONFIG.batch() % EXAMPLES.size();
-        return EXAMPLES.subList(from, from + CONFIG.batch());
+        return batch(number, CONFIG.batch());
     }
 
-    @Test
-    void scoresAreThoseOfTheWeightsBeforeTheUpdate() {
+    private static List<Example> batch(int number, int size) {
+        int from = number * size % (EXAMPLES.size() - size);
+        return EXAMPLES.subList(from, from + size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 33})
+    void scoresAreThoseOfTheWeightsBeforeTheUpdate(int size) {
         try (Learner learner = learner();
                 Scorer scorer = new Scorer(WALKS, Device.cpu())) {
             for (int i = 0; i < 5; i++) {
                 scorer.load(learner.weights());
-                double[][] judged = learner.scoreThenLearn(batch(i));
+                double[][] judged = learner.scoreThenLearn(batch(i, size));
                 for (int j = 0; j < judged.length; j++) {
-                    Example example = batch(i).get(j);
+                    Example example = batch(i, size).get(j);
                     assertThat(judged[j][0]).isCloseTo(scorer.score(List.of(example.positive()))[0], within(1e-6));
+                    assertThat(judged[j][1]).isCloseTo(scorer.score(example.negatives())[0], within(1e-6));
                 }
             }
             assertThat(learner.version()).isEqualTo(5);
+        }
+    }
+
+    /** Halves of a large batch are learnt from side by side; which examples share a half must not matter. */
+    @Test
+    void theUpdateIsThatOfTheWholeBatch() {
+        List<Example> shuffled = new ArrayList<>(batch(0, 32));
+        Collections.shuffle(shuffled, new Random(1));
+        try (Learner learner = learner();
+                Learner other = learner()) {
+            learner.scoreThenLearn(batch(0, 32));
+            other.scoreThenLearn(shuffled);
+            float[] weights = learner.weights();
+            float[] others = other.weights();
+            for (int i = 0; i < weights.length; i++) {
+                assertThat(others[i]).as("weight %d", i).isCloseTo(weights[i], within(1e-5f));
+            }
         }
     }
 
@@ -66,17 +93,19 @@ class LearnerTest {
         }
     }
 
-    @Test
-    void aRestoredLearnerGoesOnBitForBit() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 33})
+    void aRestoredLearnerGoesOnBitForBit(int size) throws Exception {
         try (Learner learner = learner();
                 Learner restored = learner()) {
             for (int i = 0; i < 10; i++) {
-                learner.scoreThenLearn(batch(i));
+                learner.scoreThenLearn(batch(i, size));
             }
             byte[] state = Bytes.of(learner::write);
             restored.restore(Bytes.in(state));
             for (int i = 10; i < 30; i++) {
-                assertThat(restored.scoreThenLearn(batch(i))).isDeepEqualTo(learner.scoreThenLearn(batch(i)));
+                assertThat(restored.scoreThenLearn(batch(i, size)))
+                        .isDeepEqualTo(learner.scoreThenLearn(batch(i, size)));
             }
             assertThat(restored.version()).isEqualTo(30);
             assertThat(restored.weights()).isEqualTo(learner.weights());
@@ -95,13 +124,14 @@ class LearnerTest {
         assertThat(new LearnerConfig(4, 0.003, 1).batchAfter(0)).isEqualTo(4);
     }
 
-    @Test
-    void theSameSeedLearnsTheSameWeights() {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 33})
+    void theSameSeedLearnsTheSameWeights(int size) {
         List<float[]> weights = new ArrayList<>();
         for (int run = 0; run < 2; run++) {
             try (Learner learner = learner()) {
                 for (int i = 0; i < 10; i++) {
-                    learner.scoreThenLearn(batch(i));
+                    learner.scoreThenLearn(batch(i, size));
                 }
                 weights.add(learner.weights());
             }
@@ -110,8 +140,9 @@ class LearnerTest {
     }
 
     /** The engine reads memory that Java owns: what is let go too early shows when other memory is wanted. */
-    @Test
-    void memoryPressureChangesNothing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 33})
+    void memoryPressureChangesNothing(int size) throws Exception {
         List<float[]> weights = new ArrayList<>();
         for (boolean pressed : new boolean[] {false, true}) {
             AtomicBoolean isOver = new AtomicBoolean(!pressed);
@@ -119,7 +150,7 @@ class LearnerTest {
             pressure.start();
             try (Learner learner = learner()) {
                 for (int i = 0; i < 100; i++) {
-                    learner.scoreThenLearn(batch(i));
+                    learner.scoreThenLearn(batch(i, size));
                 }
                 weights.add(learner.weights());
             } finally {
@@ -142,13 +173,14 @@ class LearnerTest {
         }
     }
 
-    @Test
-    void noArrayOutlivesItsBatch() {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 33})
+    void noArrayOutlivesItsBatch(int size) {
         try (Learner learner = learner()) {
-            learner.scoreThenLearn(batch(0));
+            learner.scoreThenLearn(batch(0, size));
             int held = learner.heldArrays();
             for (int i = 1; i < 200; i++) {
-                learner.scoreThenLearn(batch(i));
+                learner.scoreThenLearn(batch(i, size));
             }
             assertThat(learner.heldArrays()).isEqualTo(held);
         }

@@ -1,0 +1,84 @@
+package dev.hyperwalk.models.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Activation;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.encoder.Network;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feature.FeatureBatch;
+import dev.hyperwalk.models.feature.Staging;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way forward and back through the network of some of a batch's examples: their scores, and their part of the
+ * gradient. One thread at a time; passes of one learner may run side by side.
+ */
+final class GradientPass {
+
+    private final WalkConfig walks;
+    private final Network network;
+    private final Adam adam;
+    private final Staging staging = new Staging();
+
+    GradientPass(WalkConfig walks, Network network, Adam adam) {
+        this.walks = walks;
+        this.network = network;
+        this.adam = adam;
+    }
+
+    /**
+     * Scores every candidate of the examples, and adds the gradient of their part of the batch's loss.
+     *
+     * @param batchSize examples in the whole batch
+     * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
+     */
+    double[][] scoreAndDifferentiate(List<Example> examples, int batchSize) {
+        List<CandidateFeatures> candidates = new ArrayList<>();
+        for (Example example : examples) {
+            candidates.add(example.positive());
+            candidates.addAll(example.negatives());
+        }
+        JniUtils.setGradMode(true);
+        try (NDManager pass = adam.manager().newSubManager();
+                NDScope scope = new NDScope()) {
+            NDArray logits = network.logits(adam.weights(), new FeatureBatch(pass, staging, walks, candidates));
+            float[] probabilities = Activation.sigmoid(logits).toFloatArray();
+            adam.differentiate(loss(pass, logits, examples, batchSize));
+            return byExample(examples, probabilities);
+        }
+    }
+
+    private static NDArray loss(NDManager pass, NDArray logits, List<Example> examples, int batchSize) {
+        float[] signs = new float[(int) logits.size()];
+        float[] shares = new float[signs.length];
+        int at = 0;
+        for (Example example : examples) {
+            int negatives = example.negatives().size();
+            signs[at] = -1;
+            shares[at++] = 0.5f / batchSize;
+            for (int i = 0; i < negatives; i++) {
+                signs[at] = 1;
+                shares[at++] = 0.5f / (batchSize * negatives);
+            }
+        }
+        return Activation.softPlus(logits.mul(pass.create(signs)))
+                .mul(pass.create(shares))
+                .sum();
+    }
+
+    private static double[][] byExample(List<Example> examples, float[] probabilities) {
+        double[][] scores = new double[examples.size()][];
+        int at = 0;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = new double[1 + examples.get(i).negatives().size()];
+            for (int j = 0; j < scores[i].length; j++) {
+                scores[i][j] = probabilities[at++];
+            }
+        }
+        return scores;
+    }
+}
