@@ -41,7 +41,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "benchmark",
         description = {
-            "Train on the first 70 % of a log, stream the rest past the frozen model, and show how well it",
+            "Train on the first 70 %% of a log, stream the rest past the frozen model, and show how well it",
             "predicts beside every baseline on the same candidates. Or answer candidates of your own",
             "(--queries), find out what each part of the model is worth (--ablate), or say which label a",
             "node has (--task node-classification)."

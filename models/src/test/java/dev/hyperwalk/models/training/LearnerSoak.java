@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class LearnerSoak {
 
-    private static final int BATCH = 8;
+    private static final int BATCH = 16;
 
     private LearnerSoak() {}
 
