@@ -55,23 +55,13 @@ public final class Adam implements AutoCloseable {
     }
 
     /**
-     * Adds the gradient of a loss to what {@link #step} will follow. Two threads may do so side by side: the order in
-     * which two gradients are added leaves no trace.
-     *
-     * @param loss one number, computed from {@link #weights} with gradients on
-     */
-    void differentiate(NDArray loss) {
-        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
-    }
-
-    /**
      * Moves the weights down the gradient of a loss.
      *
      * @param loss one number, computed from {@link #weights} with gradients on
      * @param stepSize above 0
      */
     public void descend(NDArray loss, double stepSize) {
-        differentiate(loss);
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
         step(stepSize);
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Activation;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.encoder.Network;
 import dev.hyperwalk.models.feature.CandidateFeatures;
@@ -15,19 +16,21 @@ import java.util.List;
 
 /**
  * The way forward and back through the network of some of a batch's examples: their scores, and their part of the
- * gradient. One thread at a time; passes of one learner may run side by side.
+ * gradient. One thread at a time; two passes over the same weights may run side by side.
  */
 final class GradientPass {
 
     private final WalkConfig walks;
     private final Network network;
-    private final Adam adam;
+    private final NDManager manager;
+    private final NDArray weights;
     private final Staging staging = new Staging();
 
-    GradientPass(WalkConfig walks, Network network, Adam adam) {
+    GradientPass(WalkConfig walks, Network network, NDManager manager, NDArray weights) {
         this.walks = walks;
         this.network = network;
-        this.adam = adam;
+        this.manager = manager;
+        this.weights = weights;
     }
 
     /**
@@ -43,11 +46,12 @@ final class GradientPass {
             candidates.addAll(example.negatives());
         }
         JniUtils.setGradMode(true);
-        try (NDManager pass = adam.manager().newSubManager();
+        try (NDManager pass = manager.newSubManager();
                 NDScope scope = new NDScope()) {
-            NDArray logits = network.logits(adam.weights(), new FeatureBatch(pass, staging, walks, candidates));
+            NDArray logits = network.logits(weights, new FeatureBatch(pass, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            adam.differentiate(loss(pass, logits, examples, batchSize));
+            NDArray loss = loss(pass, logits, examples, batchSize);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
             return byExample(examples, probabilities);
         }
     }

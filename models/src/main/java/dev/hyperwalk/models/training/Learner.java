@@ -7,12 +7,7 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Scores, then learns: the prequential learner of one network.
@@ -20,21 +15,13 @@ import java.util.concurrent.TimeUnit;
  * <p>One forward pass serves both, so a hyperedge is judged by the weights as they were before it was revealed. The loss
  * is the mean cross-entropy, positives and negatives weighing the same; the optimizer is {@link Adam}, whose moments are
  * part of the state. On the CPU with one engine thread the same state and batches give the same bits, whatever the number
- * of cores: batches of 16 or more are always halved, and a second thread goes through the network with one of the halves.
- * Owns native memory and that thread until closed. Not thread-safe, and bound to the thread that calls it.
+ * of cores. Owns native memory and a thread until closed. Not thread-safe, and bound to the thread that calls it.
  */
 public final class Learner implements AutoCloseable {
 
-    /** Below this a second way through the network costs more than it saves. */
-    private static final int WORTH_HALVING = 16;
-
     private final LearnerConfig config;
-    private final boolean halves;
-    private final Network network;
     private final Adam adam;
-    private final GradientPass here;
-    private final GradientPass there;
-    private final ExecutorService helper = Executors.newSingleThreadExecutor(Learner::helping);
+    private final BatchGradient gradient;
 
     /** A learner with fresh weights for walks of {@code walks}, on {@code device}. */
     public Learner(WalkConfig walks, LearnerConfig config, Device device) {
@@ -44,11 +31,9 @@ public final class Learner implements AutoCloseable {
     /** The same for a network of other widths. */
     public Learner(WalkConfig walks, NetworkConfig networkConfig, LearnerConfig config, Device device) {
         this.config = config;
-        this.halves = !device.isGpu();
-        this.network = new Network(walks, networkConfig);
+        Network network = new Network(walks, networkConfig);
         this.adam = new Adam(network.layout().initial(config.seed()), device);
-        this.here = new GradientPass(walks, network, adam);
-        this.there = new GradientPass(walks, network, adam);
+        this.gradient = new BatchGradient(walks, network, adam.manager(), adam.weights());
     }
 
     /**
@@ -63,26 +48,8 @@ public final class Learner implements AutoCloseable {
 
     /** The same with a step size of the caller's own. */
     public double[][] scoreThenLearn(List<Example> batch, double learningRate) {
-        int size = batch.size();
-        double[][] scores = halves && size >= WORTH_HALVING ? inHalves(batch) : here.scoreAndDifferentiate(batch, size);
+        double[][] scores = gradient.add(batch);
         adam.step(learningRate);
-        return scores;
-    }
-
-    private static Thread helping(Runnable work) {
-        Thread thread = new Thread(work, "learner-helper");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private double[][] inHalves(List<Example> batch) {
-        int size = batch.size();
-        List<Example> first = batch.subList(0, size / 2);
-        List<Example> second = batch.subList(size / 2, size);
-        CompletableFuture<double[][]> rest =
-                CompletableFuture.supplyAsync(() -> there.scoreAndDifferentiate(second, size), helper);
-        double[][] scores = Arrays.copyOf(here.scoreAndDifferentiate(first, size), size);
-        System.arraycopy(rest.join(), 0, scores, first.size(), second.size());
         return scores;
     }
 
@@ -113,13 +80,7 @@ public final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
-        helper.shutdown();
-        try {
-            // Its work may still be reading the weights: only a failed batch leaves any.
-            helper.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        gradient.close();
         adam.close();
     }
 }
