@@ -3,7 +3,6 @@ package dev.hyperwalk.models.encoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
 import dev.hyperwalk.models.feature.FeatureBatch;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -88,7 +87,7 @@ public final class Network {
      * @return float32 (C), logits; owned by the open {@code NDScope}
      */
     public NDArray logits(NDArray weights, FeatureBatch batch) {
-        View w = new View(weights);
+        NamedWeights w = new NamedWeights(layout, weights);
         return head(w, candidates(w, batch), batch.counters());
     }
 
@@ -98,10 +97,10 @@ public final class Network {
      * @return float32 (C, width + hidden); owned by the open {@code NDScope}
      */
     NDArray embeddings(NDArray weights, FeatureBatch batch) {
-        return candidates(new View(weights), batch);
+        return candidates(new NamedWeights(layout, weights), batch);
     }
 
-    private NDArray candidates(View w, FeatureBatch batch) {
+    private NDArray candidates(NamedWeights w, FeatureBatch batch) {
         NDArray identities = nodeIdentities(w, batch);
         NDArray sets = setMixer(
                 w, "set", identities, batch.incidentNode(), batch.incidentSet(), batch.setSum(), batch.setMean());
@@ -118,7 +117,7 @@ public final class Network {
     }
 
     /** The set {p(w, i)}_i of each node, pooled: (R, 1 + K L) to (V, d). */
-    private NDArray nodeIdentities(View w, FeatureBatch batch) {
+    private NDArray nodeIdentities(NamedWeights w, FeatureBatch batch) {
         NDArray rows =
                 Ops.relu(Ops.linear(batch.positions(), w.get("position.in"), w.get("position.in.bias"))); // (R, a)
         NDArray pooled = batch.nodeSum().matMul(rows); // (V, a)
@@ -137,7 +136,13 @@ public final class Network {
      * @return (sets, d + h)
      */
     private NDArray setMixer(
-            View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum, NDArray mean) {
+            NamedWeights w,
+            String name,
+            NDArray vectors,
+            @Nullable NDArray index,
+            NDArray set,
+            NDArray sum,
+            NDArray mean) {
         NDArray elements = config.mixesSets()
                 ? mix(w, name, vectors, index, set, sum)
                 : index == null ? vectors : Ops.gather(vectors, index); // (i, d)
@@ -147,7 +152,8 @@ public final class Network {
     }
 
     /** Each element of a set, and what a softmax over the set's elements makes of it. */
-    private NDArray mix(View w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum) {
+    private NDArray mix(
+            NamedWeights w, String name, NDArray vectors, @Nullable NDArray index, NDArray set, NDArray sum) {
         long d = vectors.getShape().get(1);
         NDArray exponents = Ops.normalise(vectors, w.get(name + ".set.gain"), w.get(name + ".set.bias"))
                 .exp(); // (n, d)
@@ -158,7 +164,7 @@ public final class Network {
     }
 
     /** A hyperedge is a set at a time: (S, 2 a) to (E, d), and behind them the token of a walk that has ended. */
-    private NDArray tokens(View w, NDArray sets, FeatureBatch batch) {
+    private NDArray tokens(NamedWeights w, NDArray sets, FeatureBatch batch) {
         NDArray visited = Ops.linear(sets.concat(batch.setFeatures(), 1), w.get("token.set")); // (S, d)
         NDArray cosines = batch.edgeGaps()
                 .mul(w.get("time.frequency"))
@@ -171,7 +177,7 @@ public final class Network {
     }
 
     /** MLP-Mixer over the steps of each walk, then the mean over steps: (E + 1, d) to (X, d + h). */
-    private NDArray walks(View w, NDArray tokens, FeatureBatch batch) {
+    private NDArray walks(NamedWeights w, NDArray tokens, FeatureBatch batch) {
         int steps = walks.steps();
         int d = config.width();
         long count = batch.walks();
@@ -188,7 +194,7 @@ public final class Network {
     }
 
     /** What a member's walks, its own past and its past with each other member say of it: (X, d + h) to (N, d). */
-    private NDArray members(View w, NDArray walked, FeatureBatch batch) {
+    private NDArray members(NamedWeights w, NDArray walked, FeatureBatch batch) {
         NDArray means = batch.memberMean()
                 .matMul(walked)
                 .reshape(batch.members(), (long) walks.scales() * (config.width() + config.hidden()));
@@ -198,26 +204,10 @@ public final class Network {
         return Ops.linear(NDArrays.concat(parts, 1), w.get("member"), w.get("member.bias"));
     }
 
-    private NDArray head(View w, NDArray candidates, NDArray counters) {
+    private NDArray head(NamedWeights w, NDArray candidates, NDArray counters) {
         NDArray input = candidates.concat(counters, 1);
         NDArray hidden = Ops.relu(Ops.linear(input, w.get("head.in"), w.get("head.in.bias")));
         NDArray deep = Ops.linear(hidden, w.get("head.out"), w.get("head.out.bias")); // (C, 1)
         return deep.add(Ops.linear(counters, w.get("head.counters"))).reshape(-1);
-    }
-
-    /** The flat vector cut into named weights, once a forward pass: cutting is one operation for autograd. */
-    private final class View {
-        private final NDList parts;
-
-        View(NDArray weights) {
-            parts = weights.split(layout.borders());
-        }
-
-        NDArray get(String name) {
-            int index = layout.index(name);
-            Shape shape = layout.shape(index);
-            NDArray part = parts.get(index);
-            return shape.dimension() == 1 ? part : part.reshape(shape);
-        }
     }
 }

@@ -13,9 +13,11 @@ import java.util.List;
 public final class WeightLayout {
 
     /** How a weight starts out. */
-    enum Start {
+    public enum Start {
         /** Uniform within plus or minus sqrt(3 / fan-in): unit gain for a linear layer. */
         LINEAR,
+        /** A tenth of that: what is added to weights that are good already. */
+        SMALL,
         /** All 0: biases, and weights that first have to prove their worth. */
         ZERO,
         /** All 1: gains of normalisations. */
@@ -29,7 +31,8 @@ public final class WeightLayout {
     private final List<Entry> entries = new ArrayList<>();
     private int size;
 
-    WeightLayout add(String name, Start start, long... shape) {
+    /** Puts a named weight behind those added so far; {@code shape} in numbers, (out, in) for linear maps. */
+    public WeightLayout add(String name, Start start, long... shape) {
         Entry entry = new Entry(name, new Shape(shape), start);
         entries.add(entry);
         size += (int) entry.shape().size();
@@ -41,16 +44,23 @@ public final class WeightLayout {
         return size;
     }
 
-    int count() {
+    /** How many weights have a name. */
+    public int count() {
         return entries.size();
     }
 
-    Shape shape(int index) {
+    /** The shape of a named weight, by its place. */
+    public Shape shape(int index) {
         return entries.get(index).shape();
     }
 
     String name(int index) {
         return entries.get(index).name();
+    }
+
+    /** How a named weight starts out, by its place. */
+    public Start start(int index) {
+        return entries.get(index).start();
     }
 
     int index(String name) {
@@ -60,6 +70,15 @@ public final class WeightLayout {
             }
         }
         throw new IllegalArgumentException("no weight is named '" + name + "'");
+    }
+
+    /** Where in the flat vector a weight begins. */
+    public int begin(String name) {
+        int at = 0;
+        for (Entry entry : entries.subList(0, index(name))) {
+            at += (int) entry.shape().size();
+        }
+        return at;
     }
 
     /** The P - 1 or fewer inner borders between weights, in order. */
@@ -92,11 +111,16 @@ public final class WeightLayout {
             case ZERO -> 0;
             case ONE -> 1;
             case FREQUENCY -> (float) Math.pow(10, 1 - 5.0 * index / Math.max(1, count - 1));
-            case LINEAR -> {
-                long fanIn = entry.shape().get(entry.shape().dimension() - 1);
-                double uniform = (bits >>> 11) * 0x1.0p-52 - 1;
-                yield (float) (uniform * Math.sqrt(3.0 / fanIn));
-            }
+            case LINEAR -> (float) (uniform(bits) * Math.sqrt(3.0 / fanIn(entry)));
+            case SMALL -> (float) (0.1 * uniform(bits) * Math.sqrt(3.0 / fanIn(entry)));
         };
+    }
+
+    private static double uniform(long bits) {
+        return (bits >>> 11) * 0x1.0p-52 - 1;
+    }
+
+    private static long fanIn(Entry entry) {
+        return entry.shape().get(entry.shape().dimension() - 1);
     }
 }

@@ -66,28 +66,73 @@ public final class Adam implements AutoCloseable {
     }
 
     /** Moves the weights down the gradients added since the last step; {@code stepSize} above 0. */
-    void step(double stepSize) {
+    public void step(double stepSize) {
         updates++;
-        float correction =
-                (float) (Math.sqrt(1 - Math.pow(BETA2, (double) updates)) / (1 - Math.pow(BETA1, (double) updates)));
         JniUtils.setGradMode(false);
         try (NDScope scope = new NDScope()) {
-            JniUtils.adamUpdate(
-                    (PtNDArray) weights,
-                    (PtNDArray) weights.getGradient(),
-                    (PtNDArray) firstMoment,
-                    (PtNDArray) secondMoment,
-                    (float) stepSize,
-                    (float) stepSize * correction,
-                    0,
-                    1,
-                    1,
-                    BETA1,
-                    BETA2,
-                    EPSILON,
-                    false);
+            update(weights, firstMoment, secondMoment, updates, stepSize);
             JniUtils.zeroGrad((PtNDArray) weights);
         }
+    }
+
+    /**
+     * Where {@link #step} would move the weights; they, the moments and the gradients stay as they are.
+     *
+     * @return float32 (P), a copy; owned by the open {@code NDScope}
+     */
+    public NDArray preview(double stepSize) {
+        JniUtils.setGradMode(false);
+        NDArray moved = weights.stopGradient().duplicate();
+        update(moved, firstMoment.duplicate(), secondMoment.duplicate(), updates + 1, stepSize);
+        return moved;
+    }
+
+    private void update(NDArray moved, NDArray first, NDArray second, long update, double stepSize) {
+        float correction =
+                (float) (Math.sqrt(1 - Math.pow(BETA2, (double) update)) / (1 - Math.pow(BETA1, (double) update)));
+        JniUtils.adamUpdate(
+                (PtNDArray) moved,
+                (PtNDArray) weights.getGradient(),
+                (PtNDArray) first,
+                (PtNDArray) second,
+                (float) stepSize,
+                (float) stepSize * correction,
+                0,
+                1,
+                1,
+                BETA1,
+                BETA2,
+                EPSILON,
+                false);
+    }
+
+    /** The gradients added since the last step, a copy. */
+    public float[] gradient() {
+        try (NDScope scope = new NDScope()) {
+            return weights.getGradient().toFloatArray();
+        }
+    }
+
+    /** Drops the gradients added since the last step. */
+    public void forgetGradient() {
+        JniUtils.setGradMode(false);
+        JniUtils.zeroGrad((PtNDArray) weights);
+    }
+
+    /** Takes over other weights, which are copied, and begins anew: no moments, no gradient. */
+    public void restart(float[] others) {
+        JniUtils.setGradMode(false);
+        weights.set(others);
+        restart();
+    }
+
+    /** Keeps the weights and begins anew: no moments, no gradient. */
+    public void restart() {
+        JniUtils.setGradMode(false);
+        float[] zeros = new float[(int) weights.size()];
+        firstMoment.set(zeros);
+        secondMoment.set(zeros);
+        updates = 0;
     }
 
     /** Writes all that {@link #restore} needs to go on bit for bit. */

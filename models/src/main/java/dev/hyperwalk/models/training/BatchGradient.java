@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * halves. The order in which two gradients are added leaves no trace, so the bits are the same on any number of cores.
  * Owns that thread until closed. Not thread-safe.
  */
-final class BatchGradient implements AutoCloseable {
+public final class BatchGradient implements AutoCloseable {
 
     /** Below this a second way through the network costs more than it saves. */
     private static final int WORTH_HALVING = 16;
@@ -35,7 +35,7 @@ final class BatchGradient implements AutoCloseable {
      * @param manager owner of the weights
      * @param weights float32 (P), with gradients on
      */
-    BatchGradient(WalkConfig walks, Network network, NDManager manager, NDArray weights) {
+    public BatchGradient(WalkConfig walks, Network network, NDManager manager, NDArray weights) {
         this.halves = !weights.getDevice().isGpu();
         this.here = new GradientPass(walks, network, manager, weights);
         this.there = new GradientPass(walks, network, manager, weights);
@@ -53,7 +53,7 @@ final class BatchGradient implements AutoCloseable {
      * @param batch at least one example
      * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
-    double[][] add(List<Example> batch) {
+    public double[][] add(List<Example> batch) {
         int size = batch.size();
         if (!halves || size < WORTH_HALVING) {
             return here.scoreAndDifferentiate(batch, size);

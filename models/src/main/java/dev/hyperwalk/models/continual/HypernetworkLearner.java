@@ -1,0 +1,194 @@
+package dev.hyperwalk.models.continual;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.encoder.Network;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.hypernetwork.Hypernetwork;
+import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
+import dev.hyperwalk.models.training.Adam;
+import dev.hyperwalk.models.training.BatchGradient;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A learner whose weights come from a hypernetwork conditioned on the regime's embedding (von Oswald et al., arXiv
+ * 1906.00695).
+ *
+ * <p>An update moves the hypernetwork and the present regime's embedding; the penalty holds what the hypernetwork makes of the
+ * other embeddings, which stay as they are. Weights that no regime has of its own are learnt in the first regime and
+ * frozen after it. Optimizers begin anew with each regime. An update costs the same whatever the number of regimes: one
+ * generation of weights, and one each for the few old regimes that the penalty looks at.
+ */
+public final class HypernetworkLearner implements ContinualLearner {
+
+    private final LearnerConfig config;
+    private final PenaltyConfig penaltyConfig;
+    private final Hypernetwork hypernetwork;
+    private final Adam numbers;
+    private final Adam embedding;
+    private final NDArray weights;
+    private final BatchGradient gradient;
+    private final OutputPenalty penalty;
+    private final List<float[]> embeddings = new ArrayList<>();
+    private final Regimes regimes = new Regimes();
+    private long updates;
+
+    /** A learner that knows no regime yet. */
+    public HypernetworkLearner(
+            WalkConfig walks,
+            NetworkConfig networkConfig,
+            HypernetworkConfig hypernetworkConfig,
+            PenaltyConfig penaltyConfig,
+            LearnerConfig config,
+            Device device) {
+        this.config = config;
+        this.penaltyConfig = penaltyConfig;
+        Network network = new Network(walks, networkConfig);
+        this.hypernetwork = new Hypernetwork(network.layout(), hypernetworkConfig);
+        this.numbers = new Adam(hypernetwork.initial(config.seed()), device);
+        this.embedding = new Adam(new float[hypernetwork.embedding()], device);
+        this.weights = numbers.manager().zeros(new Shape(hypernetwork.made()));
+        this.weights.setRequiresGradient(true);
+        this.gradient = new BatchGradient(walks, network, numbers.manager(), weights);
+        this.penalty = new OutputPenalty(hypernetwork, penaltyConfig, config.seed());
+    }
+
+    @Override
+    public void enter(int regime) {
+        int before = regimes.present();
+        boolean wasAny = regimes.isAny();
+        if (!regimes.enter(regime)) {
+            return;
+        }
+        if (wasAny) {
+            embeddings.set(before, embedding.weights().toFloatArray());
+        }
+        if (regime == embeddings.size()) {
+            embeddings.add(hypernetwork.initialEmbedding(config.seed() + regime));
+        }
+        embedding.restart(embeddings.get(regime));
+        numbers.restart();
+        penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, regime);
+    }
+
+    @Override
+    public double[][] scoreThenLearn(List<Example> batch) {
+        regimes.check();
+        try (NDManager step = numbers.manager().newSubManager();
+                NDScope scope = new NDScope()) {
+            JniUtils.setGradMode(true);
+            NDArray made =
+                    hypernetwork.weights(numbers.weights(), embedding.weights().reshape(1, hypernetwork.embedding()));
+            JniUtils.setGradMode(false);
+            weights.set(made.toFloatArray());
+            double[][] scores = gradient.add(batch);
+            JniUtils.setGradMode(true);
+            backward(made.reshape(-1).mul(pull(step)).sum());
+            if (!penalty.isIdle()) {
+                penalise(step);
+            }
+            numbers.step(config.learningRate());
+            embedding.step(config.learningRate());
+            JniUtils.zeroGrad((PtNDArray) weights);
+            updates++;
+            return scores;
+        }
+    }
+
+    /** The gradient of the loss with respect to the weights made; none of what is shared, once it is frozen. */
+    private NDArray pull(NDManager step) {
+        float[] values = weights.getGradient().toFloatArray();
+        if (embeddings.size() > 1) {
+            Arrays.fill(values, 0, hypernetwork.shared(), 0);
+        }
+        return step.create(values);
+    }
+
+    private void penalise(NDManager step) {
+        if (!penaltyConfig.looksAhead()) {
+            backward(penalty.of(step, numbers.weights(), updates));
+            return;
+        }
+        NDArray ahead = numbers.preview(config.learningRate());
+        ahead.setRequiresGradient(true);
+        JniUtils.setGradMode(true);
+        backward(penalty.of(step, ahead, updates));
+        JniUtils.setGradMode(false);
+        numbers.weights().getGradient().addi(ahead.getGradient());
+    }
+
+    private static void backward(NDArray loss) {
+        JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
+    }
+
+    @Override
+    public float[] weights(int regime) {
+        JniUtils.setGradMode(false);
+        float[] angles = regime == regimes.present() ? embedding.weights().toFloatArray() : embeddings.get(regime);
+        try (NDManager step = numbers.manager().newSubManager();
+                NDScope scope = new NDScope()) {
+            return hypernetwork
+                    .weights(numbers.weights(), step.create(angles, new Shape(1, angles.length)))
+                    .toFloatArray();
+        }
+    }
+
+    @Override
+    public int regimes() {
+        return regimes.count();
+    }
+
+    @Override
+    public long bytes() {
+        return Float.BYTES
+                * (3L * (hypernetwork.size() + hypernetwork.embedding())
+                        + (long) embeddings.size() * hypernetwork.embedding()
+                        + penalty.size());
+    }
+
+    @Override
+    public long bytesPerRegime() {
+        return Float.BYTES * (hypernetwork.embedding() + (penaltyConfig.caches() ? (long) hypernetwork.made() : 0));
+    }
+
+    /** Writes all that {@link #restore} needs to go on bit for bit. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(updates);
+        regimes.write(out);
+        Floats.writeAll(embeddings, out);
+        penalty.write(out);
+        numbers.write(out);
+        embedding.write(out);
+    }
+
+    /** Takes over the state that {@link #write} wrote. */
+    public void restore(DataInput in) throws IOException {
+        updates = in.readLong();
+        regimes.restore(in);
+        embeddings.clear();
+        embeddings.addAll(Floats.readAll(in));
+        penalty.restore(in, embeddings, regimes.present());
+        numbers.restore(in);
+        embedding.restore(in);
+    }
+
+    @Override
+    public void close() {
+        gradient.close();
+        embedding.close();
+        numbers.close();
+    }
+}

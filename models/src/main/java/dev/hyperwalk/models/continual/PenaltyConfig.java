@@ -1,0 +1,34 @@
+package dev.hyperwalk.models.continual;
+
+import java.io.Serializable;
+
+/**
+ * How the weights that a hypernetwork makes for old regimes are held in place while it learns another (output regulariser
+ * of von Oswald et al., arXiv 1906.00695).
+ *
+ * @param strength factor of the mean squared change of a weight, at least 0; 0 holds nothing
+ * @param sampled old regimes looked at in one update at most, at least 1: bounds the cost of an update, whatever their number
+ * @param looksAhead whether changes are measured after the update that the task alone would make, instead of before it
+ * @param caches whether the weights to keep are stored, P numbers a regime, instead of made anew each time from a copy
+ *     of the hypernetwork
+ */
+public record PenaltyConfig(double strength, int sampled, boolean looksAhead, boolean caches) implements Serializable {
+
+    /** What the engine uses unless told otherwise. */
+    public static final PenaltyConfig DEFAULT = new PenaltyConfig(1000, 4, false, false);
+
+    /** Checks the ranges above. */
+    public PenaltyConfig {
+        if (!(strength >= 0) || Double.isInfinite(strength)) {
+            throw new IllegalArgumentException("strength of the penalty must be at least 0, got " + strength);
+        }
+        if (sampled < 1) {
+            throw new IllegalArgumentException("sampled regimes must be at least 1, got " + sampled);
+        }
+    }
+
+    /** The same with another strength. */
+    public PenaltyConfig withStrength(double other) {
+        return new PenaltyConfig(other, sampled, looksAhead, caches);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hyperwalk.models.continual;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Counts regimes as they are entered. */
+final class Regimes {
+
+    private static final int NONE = -1;
+
+    private int count;
+    private int present = NONE;
+
+    /**
+     * Takes note of the regime that the stream is in.
+     *
+     * @return whether it is another one than before
+     * @throws IllegalArgumentException if it is neither known nor the next new number
+     */
+    boolean enter(int regime) {
+        if (regime < 0 || regime > count) {
+            throw new IllegalArgumentException(
+                    "regimes are numbered as they come: expected 0 to " + count + ", got " + regime);
+        }
+        boolean isAnother = regime != present;
+        count = Math.max(count, regime + 1);
+        present = regime;
+        return isAnother;
+    }
+
+    /** Whether one was entered. */
+    boolean isAny() {
+        return present != NONE;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int present() {
+        return present;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(count);
+        out.writeInt(present);
+    }
+
+    void restore(DataInput in) throws IOException {
+        count = in.readInt();
+        present = in.readInt();
+    }
+
+    /** Throws unless one was entered. */
+    void check() {
+        if (!isAny()) {
+            throw new IllegalStateException("no regime was entered yet");
+        }
+    }
+}

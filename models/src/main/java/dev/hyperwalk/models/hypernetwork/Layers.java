@@ -1,0 +1,40 @@
+package dev.hyperwalk.models.hypernetwork;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import dev.hyperwalk.models.encoder.NamedWeights;
+import dev.hyperwalk.models.encoder.WeightLayout;
+import dev.hyperwalk.models.encoder.WeightLayout.Start;
+
+/** The layers that generators are made of, by name. */
+final class Layers {
+
+    private static final float LEAK = 0.1f;
+
+    private Layers() {}
+
+    /** Declares a linear layer with bias: {@code name} (out, in) and {@code name.bias} (out). */
+    static void addLinear(WeightLayout layout, String name, Start start, long out, long in) {
+        layout.add(name, start, out, in).add(name + ".bias", Start.ZERO, out);
+    }
+
+    static NDArray linear(NamedWeights own, String name, NDArray input) {
+        return Linear.linear(input, own.get(name), own.get(name + ".bias")).head();
+    }
+
+    /** A linear layer and a leaky ReLU. */
+    static NDArray hidden(NamedWeights own, String name, NDArray input) {
+        return Activation.leakyRelu(linear(own, name, input), LEAK);
+    }
+
+    /** The first {@code width} columns. */
+    static NDArray columns(NDArray rows, long width) {
+        if (rows.getShape().get(1) == width) {
+            return rows;
+        }
+        NDList parts = rows.split(new long[] {width}, 1);
+        return parts.head();
+    }
+}
