@@ -81,7 +81,8 @@ class ArchitectureTest {
                     "training",
                     "evaluation",
                     "replay",
-                    "classification");
+                    "classification",
+                    "continual");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

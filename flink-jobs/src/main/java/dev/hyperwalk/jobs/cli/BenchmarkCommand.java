@@ -3,7 +3,6 @@ package dev.hyperwalk.jobs.cli;
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.dataset.LabelFile;
-import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.jobs.benchmark.AblationSuite;
 import dev.hyperwalk.jobs.benchmark.BenchmarkRequest;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
@@ -24,7 +23,6 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -254,7 +252,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         for (Path path : data) {
             HyperedgeLog log = Datasets.open(path);
-            List<Hyperedge> hyperedges = hyperedges(log);
+            List<Hyperedge> hyperedges = LogHyperedges.of(log);
             progress.subject(log.name());
             try {
                 suite.run(log.name(), hyperedges);
@@ -271,7 +269,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         progress.subject(log.name());
         Benchmark benchmark;
         try {
-            benchmark = request.benchmark(hyperedges(log), seed);
+            benchmark = request.benchmark(LogHyperedges.of(log), seed);
         } catch (IllegalArgumentException e) {
             throw CommandException.badInput(log.name() + ": " + e.getMessage());
         }
@@ -283,14 +281,6 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private static long lastTime(HyperedgeLog log) {
         return log.events().get(log.events().size() - 1).time();
-    }
-
-    private static List<Hyperedge> hyperedges(HyperedgeLog log) {
-        List<Hyperedge> hyperedges = new ArrayList<>(log.events().size());
-        for (HyperedgeEvent event : log.events()) {
-            hyperedges.add(Hyperedge.of(event.time(), QuestionFile.ids(event.nodes())));
-        }
-        return hyperedges;
     }
 
     private Map<String, String> config(WalkConfig walks, TrainingPlan plan) {

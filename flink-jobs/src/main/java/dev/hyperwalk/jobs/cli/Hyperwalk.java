@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             ReplayCommand.class,
             GenerateCommand.class,
             BenchmarkCommand.class,
+            ContinualCommand.class,
             InspectCommand.class,
             ReadCommand.class,
             BrokerCommand.class

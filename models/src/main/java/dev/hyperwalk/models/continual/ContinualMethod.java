@@ -5,6 +5,7 @@ import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.Locale;
 
 /** Ways to learn regime after regime. */
 public enum ContinualMethod {
@@ -32,6 +33,11 @@ public enum ContinualMethod {
     private static final double EWC_STRENGTH = 1000;
     private static final double SI_STRENGTH = 1;
     private static final int REPLAYED = 5000;
+
+    /** The method's name in options and reports: {@code "hypernetwork-free"}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** A learner of this kind that knows no regime yet. */
     public ContinualLearner create(WalkConfig walks, LearnerConfig config, Device device) {

@@ -1,0 +1,189 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.dataset.Datasets;
+import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.jobs.benchmark.ContinualRequest;
+import dev.hyperwalk.jobs.benchmark.ContinualSuite;
+import dev.hyperwalk.jobs.operator.DeviceChoice;
+import dev.hyperwalk.jobs.operator.Devices;
+import dev.hyperwalk.models.benchmark.ContinualPlan;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What is left of each log when one model has learnt them all, one after the other. */
+@Command(
+        name = "continual",
+        description = {
+            "Learn logs one after the other, each with a graph and a time of its own, with one model in one",
+            "pass, and show what is left of each at the end: by a hypernetwork that makes weights for each",
+            "of them, and by its rivals on the same examples."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: hyperwalk continual --data logs/email-Enron logs/NDC-classes --methods hypernetwork,naive,bank"
+        })
+final class ContinualCommand implements Callable<Integer> {
+
+    private static final int MAX_SEEDS = 1_000;
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--data",
+            required = true,
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "ScHoLP folders, .jsonl[.gz] or .csv[.gz] files, two or more, in the order to learn them.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "hypernetwork,hypernetwork-free,frozen,naive,joint,separate,bank,ewc,si,replay",
+            converter = ContinualMethodNames.class,
+            completionCandidates = ContinualMethodNames.class,
+            description = {"Ways to learn; the picture is of the first (default: all):", "${COMPLETION-CANDIDATES}."})
+    private List<ContinualMethod> methods = List.of();
+
+    @Option(names = "--returns", description = "Let the first log come back after each of the others: 1 2 1 3 1 4.")
+    private boolean returns;
+
+    @Option(
+            names = "--events",
+            defaultValue = "8000",
+            paramLabel = "N",
+            description = "Events of each log that are learnt from, at most (default: ${DEFAULT-VALUE}).")
+    private int events;
+
+    @Option(
+            names = "--held-out",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Events of each log that are asked about, at most; they stay in memory "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int heldOut;
+
+    @Option(
+            names = "--learning-rate",
+            defaultValue = "0.003",
+            paramLabel = "RATE",
+            description = "Step size of Adam, for all methods (default: ${DEFAULT-VALUE}).")
+    private double learningRate;
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            paramLabel = "N",
+            description = "Runs, with seeds one after the other (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "The first seed: walks, weights, samples and negatives (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/continual.json",
+            paramLabel = "FILE",
+            description = "Where the figures go, as JSON, after every run; a picture goes beside it (default: "
+                    + "${DEFAULT-VALUE}).")
+    private Path report;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            paramLabel = "NAME",
+            description =
+                    "Where the networks are computed: cpu, which gives the same bits each time, or fastest, a GPU if "
+                            + "there is one (default: ${DEFAULT-VALUE}).")
+    private DeviceChoice device = DeviceChoice.CPU;
+
+    @Mixin
+    private WalkOptions walkOptions = new WalkOptions();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    ContinualCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Problems problems = new Problems();
+        ContinualPlan usual = ContinualPlan.DEFAULT;
+        problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
+        problems.check(data.size() >= 2, "--data: expected two logs or more, got " + data.size());
+        problems.check(methods.stream().distinct().count() == methods.size(), "--methods: expected each name once");
+        problems.take(
+                "--events",
+                () -> new ContinualPlan(events, usual.heldOut(), usual.batch(), usual.learningRate(), returns));
+        problems.take(
+                "--held-out",
+                () -> new ContinualPlan(usual.events(), heldOut, usual.batch(), usual.learningRate(), returns));
+        problems.take(
+                "--learning-rate",
+                () -> new ContinualPlan(usual.events(), usual.heldOut(), usual.batch(), learningRate, returns));
+        WalkConfig walks = walkOptions.read(seed, problems);
+        problems.throwIfAny("hyperwalk continual");
+        if (walks != null) {
+            try (StageProgress progress = new StageProgress(parent.streams())) {
+                ContinualPlan plan = new ContinualPlan(events, heldOut, usual.batch(), learningRate, returns);
+                run(request(walks, plan, progress), progress);
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private ContinualRequest request(WalkConfig walks, ContinualPlan plan, StageProgress progress) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("plan", plan.toString());
+        config.put("slots", Integer.toString(walks.slots()));
+        config.put("steps", Integer.toString(walks.steps()));
+        config.put("rates", walks.rates().toString());
+        config.put("device", device.name().toLowerCase(Locale.ROOT));
+        return new ContinualRequest(
+                methods,
+                LongStream.range(seed, seed + seeds).boxed().toList(),
+                plan,
+                walks,
+                Devices.of(device),
+                report,
+                config,
+                Versions.byName(),
+                progress,
+                progress::println);
+    }
+
+    private void run(ContinualRequest request, StageProgress progress) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<List<Hyperedge>> logs = new ArrayList<>();
+        for (Path path : data) {
+            HyperedgeLog log = Datasets.open(path);
+            names.add(log.name());
+            logs.add(LogHyperedges.of(log));
+        }
+        progress.subject(names.size() + " logs");
+        try {
+            new ContinualSuite(request).run(names, logs);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.badInput("--data: " + e.getMessage());
+        }
+    }
+}

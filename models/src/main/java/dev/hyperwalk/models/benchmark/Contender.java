@@ -1,0 +1,163 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.continual.ContinualLearner;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.evaluation.RegimeMatrix;
+import dev.hyperwalk.models.evaluation.ScoreLog;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One way to learn regime after regime, on a thread of its own, and all that is noted of it. */
+final class Contender implements AutoCloseable {
+
+    /** After how many events of a new regime it is looked at. */
+    static final List<Integer> EARLY = List.of(8, 32, 128);
+
+    /** Events whose scores make the AUC before a regime leaves and after it returns. */
+    private static final int AROUND_RETURN = 200;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final ModelThread thread = new ModelThread();
+    private final ContinualLearner learner;
+    private final Scorer scorer;
+    private final List<List<Example>> heldOut;
+    private final RegimeMatrix matrix;
+    private final Map<Integer, List<Double>> early = new HashMap<>();
+    private final Map<Integer, Double> whenLeft = new HashMap<>();
+    private final List<Double> gaps = new ArrayList<>();
+    private final List<Double> microsPerUpdate = new ArrayList<>();
+    private final Deque<double[]> recent = new ArrayDeque<>();
+    private boolean hasReturned;
+    private long updateNanos;
+    private int updates;
+    private int learnt;
+
+    Contender(
+            ContinualMethod method,
+            WalkConfig walks,
+            LearnerConfig learning,
+            List<List<Example>> heldOut,
+            Device device) {
+        this.learner = method.create(walks, learning, device);
+        this.scorer = new Scorer(walks, device);
+        this.heldOut = heldOut;
+        this.matrix = new RegimeMatrix(heldOut.size());
+    }
+
+    /** Has it told that the stream is of this regime from here on. */
+    void enter(int regime) {
+        thread.submit(() -> {
+            learner.enter(regime);
+            hasReturned = whenLeft.containsKey(regime);
+            recent.clear();
+            updateNanos = 0;
+            updates = 0;
+            learnt = 0;
+        });
+    }
+
+    /** Has it learn from a batch of the present regime. */
+    void learn(int regime, List<Example> batch) {
+        thread.submit(() -> {
+            long before = THREADS.getCurrentThreadCpuTime();
+            double[][] scores = learner.scoreThenLearn(batch);
+            updateNanos += THREADS.getCurrentThreadCpuTime() - before;
+            updates++;
+            learnt += batch.size();
+            note(scores, regime);
+            if (EARLY.contains(learnt) && !hasReturned) {
+                early.computeIfAbsent(learnt, unused -> new ArrayList<>()).add(auc(regime, learner.weights(regime)));
+            }
+        });
+    }
+
+    private void note(double[][] scores, int regime) {
+        for (double[] pair : scores) {
+            recent.add(pair);
+        }
+        while (recent.size() > AROUND_RETURN) {
+            recent.remove();
+        }
+        if (hasReturned && learnt >= AROUND_RETURN && learnt - scores.length < AROUND_RETURN) {
+            gaps.add(auc(recent) - whenLeft.getOrDefault(regime, Double.NaN));
+        }
+    }
+
+    /** Has it look at all regimes, those to come with the weights of the present one. */
+    void leave(int regime) {
+        thread.submit(() -> {
+            whenLeft.put(regime, auc(recent));
+            microsPerUpdate.add(updateNanos / 1e3 / Math.max(1, updates));
+            double[] row = new double[heldOut.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = auc(i, learner.weights(i < learner.regimes() ? i : regime));
+            }
+            matrix.add(regime, row);
+        });
+    }
+
+    private double auc(int regime, float[] weights) {
+        scorer.load(weights);
+        List<double[]> pairs = new ArrayList<>();
+        List<Example> examples = heldOut.get(regime);
+        int perChunk = Scoring.CHUNK / 2;
+        for (int from = 0; from < examples.size(); from += perChunk) {
+            List<CandidateFeatures> candidates = new ArrayList<>();
+            for (Example example : examples.subList(from, Math.min(examples.size(), from + perChunk))) {
+                candidates.add(example.positive());
+                candidates.add(example.negatives().get(0));
+            }
+            double[] scores = scorer.score(candidates);
+            for (int i = 0; i < scores.length; i += 2) {
+                pairs.add(new double[] {scores[i], scores[i + 1]});
+            }
+        }
+        return auc(pairs);
+    }
+
+    private static double auc(Iterable<double[]> pairs) {
+        ScoreLog log = new ScoreLog(List.of());
+        for (double[] pair : pairs) {
+            log.append(true, new float[] {(float) pair[0], (float) pair[1]});
+        }
+        return log.figures().auc().all();
+    }
+
+    /** Waits until all is done. */
+    ContinualResult result() {
+        thread.drain();
+        Map<Integer, Double> means = new HashMap<>();
+        early.forEach((events, aucs) -> {
+            // The first regime is learnt from nothing by all: it says nothing of what they carry over.
+            List<Double> later = aucs.subList(1, aucs.size());
+            means.put(events, later.stream().mapToDouble(auc -> auc).average().orElse(Double.NaN));
+        });
+        return new ContinualResult(
+                matrix,
+                means,
+                gaps.stream().mapToDouble(gap -> gap).average().orElse(Double.NaN),
+                learner.bytes(),
+                learner.bytesPerRegime(),
+                microsPerUpdate);
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        learner.close();
+        scorer.close();
+    }
+}

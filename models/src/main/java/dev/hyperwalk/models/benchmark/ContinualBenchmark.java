@@ -1,0 +1,163 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Logs one after the other, each with a graph and a time of its own, learnt by one model in one pass: what is left of each
+ * at the end?
+ *
+ * <p>Events of the first 70 % of a log are learnt from, in their order, with one random negative each; those of its last 30 % are
+ * held out, described as of their time, and asked about again and again, so that what changes is the model and not the
+ * graph. All ways to learn see the same examples, side by side.
+ */
+public final class ContinualBenchmark {
+
+    private static final HiddenNodes NOTHING_HIDDEN = new HiddenNodes(Set.of());
+
+    private final List<List<Hyperedge>> logs;
+    private final WalkConfig walks;
+    private final ContinualPlan plan;
+    private final long seed;
+    private final Device device;
+
+    /**
+     * A benchmark.
+     *
+     * @param logs two or more, each in order of time
+     * @param walks the reservoirs to keep; the given seed takes the place of theirs
+     * @throws IllegalArgumentException if there are fewer logs, or one is too short to be cut
+     */
+    public ContinualBenchmark(
+            List<List<Hyperedge>> logs, WalkConfig walks, ContinualPlan plan, long seed, Device device) {
+        if (logs.size() < 2) {
+            throw new IllegalArgumentException("expected two logs or more, one after the other, got " + logs.size());
+        }
+        logs.forEach(Periods::of);
+        this.logs = List.copyOf(logs);
+        this.walks = walks;
+        this.plan = plan;
+        this.seed = seed;
+        this.device = device;
+    }
+
+    /** Runs all methods side by side. */
+    public Map<ContinualMethod, ContinualResult> run(List<ContinualMethod> methods, BenchmarkListener listener) {
+        List<List<Example>> heldOut = new ArrayList<>();
+        for (int log = 0; log < logs.size(); log++) {
+            heldOut.add(heldOut(log, listener));
+        }
+        Map<ContinualMethod, Contender> contenders = new EnumMap<>(ContinualMethod.class);
+        LearnerConfig learning = new LearnerConfig(plan.batch(), plan.learningRate(), seed);
+        try {
+            methods.forEach(method -> contenders.put(method, new Contender(method, walks, learning, heldOut, device)));
+            List<Integer> stretches = plan.stretches(logs.size());
+            for (int stretch = 0; stretch < stretches.size(); stretch++) {
+                learn(stretches, stretch, contenders.values(), listener);
+            }
+            Map<ContinualMethod, ContinualResult> results = new EnumMap<>(ContinualMethod.class);
+            contenders.forEach((method, contender) -> results.put(method, contender.result()));
+            return results;
+        } finally {
+            contenders.values().forEach(Contender::close);
+        }
+    }
+
+    private Lottery lottery(int log) {
+        return new Lottery(seed * 1_000 + log);
+    }
+
+    private List<Example> heldOut(int index, BenchmarkListener listener) {
+        List<Hyperedge> log = logs.get(index);
+        int training = Periods.of(log).training();
+        Lottery lottery = lottery(index).fork(Lottery.Purpose.TEST, 0);
+        BitSet asked = lottery.sample(training, log.size(), plan.heldOut(), event -> true);
+        NegativeSource negatives = NegativeSource.of(log, training, log.size(), NOTHING_HIDDEN);
+        List<Example> examples = new ArrayList<>();
+        String stage = "held-out events of log " + (index + 1) + " of " + logs.size();
+        replay(index).upTo(log.size(), (history, event) -> {
+            if (asked.get(event)) {
+                add(
+                        examples,
+                        Candidates.of(
+                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, lottery));
+            }
+            listener.progress(stage, event + 1L, log.size());
+        });
+        return examples;
+    }
+
+    private Replay replay(int index) {
+        long walkSeed = lottery(index).fork(Lottery.Purpose.TRAINING_WALKS, 0).seed();
+        return new Replay(logs.get(index), walks.withSeed(walkSeed), NOTHING_HIDDEN);
+    }
+
+    /** Learns a stretch's part of its log: where a log comes more than once, each time the next part. */
+    private void learn(
+            List<Integer> stretches, int stretch, Iterable<Contender> contenders, BenchmarkListener listener) {
+        int index = stretches.get(stretch);
+        List<Hyperedge> log = logs.get(index);
+        int training = Periods.of(log).training();
+        Lottery lottery = lottery(index).fork(Lottery.Purpose.TRAINING, 0);
+        BitSet learns = part(
+                lottery.sample(0, training, plan.events(), event -> true),
+                (int) stretches.subList(0, stretch).stream()
+                        .filter(other -> other == index)
+                        .count(),
+                (int) stretches.stream().filter(other -> other == index).count());
+        NegativeSource negatives = NegativeSource.ofTraining(log, training, NOTHING_HIDDEN);
+        List<Example> batch = new ArrayList<>();
+        contenders.forEach(contender -> contender.enter(index));
+        String stage = "stretch " + (stretch + 1) + " of " + stretches.size();
+        replay(index).upTo(learns.length(), (history, event) -> {
+            if (learns.get(event)) {
+                add(
+                        batch,
+                        Candidates.of(
+                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, lottery));
+                if (batch.size() == plan.batch()) {
+                    learn(index, batch, contenders);
+                }
+            }
+            listener.progress(stage, event + 1L, learns.length());
+        });
+        if (!batch.isEmpty()) {
+            learn(index, batch, contenders);
+        }
+        contenders.forEach(contender -> contender.leave(index));
+    }
+
+    private static void learn(int index, List<Example> batch, Iterable<Contender> contenders) {
+        List<Example> full = List.copyOf(batch);
+        contenders.forEach(contender -> contender.learn(index, full));
+        batch.clear();
+    }
+
+    private static BitSet part(BitSet all, int number, int of) {
+        int[] events = all.stream().toArray();
+        BitSet part = new BitSet();
+        for (int i = (int) ((long) events.length * number / of); i < (long) events.length * (number + 1) / of; i++) {
+            part.set(events[i]);
+        }
+        return part;
+    }
+
+    private static void add(List<Example> examples, Candidates candidates) {
+        List<CandidateFeatures> features = candidates.features();
+        if (features.size() == 2) {
+            examples.add(new Example(features.get(0), features.subList(1, 2)));
+        }
+    }
+}

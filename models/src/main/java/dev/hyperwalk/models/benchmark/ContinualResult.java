@@ -1,0 +1,31 @@
+package dev.hyperwalk.models.benchmark;
+
+import dev.hyperwalk.models.evaluation.RegimeMatrix;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one way to learn regime after regime did.
+ *
+ * @param matrix AUC on the held-out events of every log after every stretch
+ * @param early by events learnt from: mean AUC on a log's held-out events so soon after it first comes; of all but the first
+ * @param returnGap mean change of the AUC of scores before learning, from the last events before a log left to the first
+ *     after it came back, 200 each; NaN if none comes back
+ * @param bytes what the learner holds at the end
+ * @param bytesPerRegime what one further regime adds
+ * @param microsPerUpdate processor time of an update, stretch by stretch
+ */
+public record ContinualResult(
+        RegimeMatrix matrix,
+        Map<Integer, Double> early,
+        double returnGap,
+        long bytes,
+        long bytesPerRegime,
+        List<Double> microsPerUpdate) {
+
+    /** Copies. */
+    public ContinualResult {
+        early = Map.copyOf(early);
+        microsPerUpdate = List.copyOf(microsPerUpdate);
+    }
+}
