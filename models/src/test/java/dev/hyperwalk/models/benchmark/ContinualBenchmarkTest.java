@@ -1,0 +1,87 @@
+package dev.hyperwalk.models.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Logs one after the other: every method sees the same examples, and the same seed gives the same figures. */
+class ContinualBenchmarkTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
+    private static final List<Hyperedge> TOWN = Towns.log(Towns.stream(1_200));
+    private static final List<Hyperedge> OTHER = Towns.log(Towns.stream(900));
+    private static final List<ContinualMethod> METHODS =
+            List.of(ContinualMethod.HYPERNETWORK, ContinualMethod.NAIVE, ContinualMethod.FROZEN);
+
+    private static Map<ContinualMethod, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs) {
+        ContinualPlan plan = new ContinualPlan(500, 60, 8, 0.003, returns);
+        return new ContinualBenchmark(logs, WALKS, plan, 3, Device.cpu()).run(METHODS, Towns.SILENT);
+    }
+
+    @Test
+    void everyMethodHasItsMatrix() {
+        Map<ContinualMethod, ContinualResult> results = run(false, List.of(TOWN, OTHER));
+
+        assertThat(results).containsOnlyKeys(METHODS);
+        results.values().forEach(result -> {
+            assertThat(result.matrix().stretches()).isEqualTo(2);
+            assertThat(result.matrix().accuracy()).isBetween(0.5, 1.0);
+            assertThat(result.early()).containsOnlyKeys(8, 32, 128);
+            assertThat(result.returnGap()).isNaN();
+            assertThat(result.microsPerUpdate())
+                    .hasSize(2)
+                    .allSatisfy(micros -> assertThat(micros).isPositive());
+            assertThat(result.bytes()).isPositive();
+        });
+        ContinualResult frozen = Objects.requireNonNull(results.get(ContinualMethod.FROZEN));
+        assertThat(frozen.matrix().backwardTransfer()).isZero();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFigures() {
+        Map<ContinualMethod, ContinualResult> one = run(false, List.of(TOWN, OTHER));
+        Map<ContinualMethod, ContinualResult> other = run(false, List.of(TOWN, OTHER));
+
+        for (ContinualMethod method : METHODS) {
+            ContinualResult result = Objects.requireNonNull(one.get(method));
+            ContinualResult again = Objects.requireNonNull(other.get(method));
+            assertThat(result.early()).isEqualTo(again.early());
+            for (int stretch = 0; stretch < 2; stretch++) {
+                for (int regime = 0; regime < 2; regime++) {
+                    assertThat(result.matrix().auc(stretch, regime))
+                            .isEqualTo(again.matrix().auc(stretch, regime));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFirstLogReturns() {
+        Map<ContinualMethod, ContinualResult> results = run(true, List.of(TOWN, OTHER, TOWN));
+
+        results.values().forEach(result -> {
+            assertThat(result.matrix().stretches()).isEqualTo(4);
+            assertThat(result.matrix().regime(2)).isZero();
+            assertThat(result.returnGap()).isBetween(-0.5, 0.5);
+        });
+    }
+
+    @Test
+    void aSequenceIsOfTwoLogsOrMore() {
+        ContinualPlan plan = ContinualPlan.DEFAULT;
+        assertThatThrownBy(() -> new ContinualBenchmark(List.of(TOWN), WALKS, plan, 1, Device.cpu()))
+                .hasMessageContaining("two logs or more");
+        assertThatThrownBy(
+                        () -> new ContinualBenchmark(List.of(TOWN, TOWN.subList(0, 1)), WALKS, plan, 1, Device.cpu()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ContinualPlan(500, 60, 3, 0.003, false)).hasMessageContaining("batch");
+    }
+}
