@@ -34,6 +34,12 @@ import java.util.List;
  */
 public final class HypernetworkLearner implements ContinualLearner {
 
+    /** Many of the hypernetwork's numbers have a say in each weight, so smaller steps move the weights as far. */
+    private static final double NUMBERS_STEP = 1.0 / 3;
+
+    /** An embedding is a few angles that have all circle to cross within a few hundred updates. */
+    private static final double EMBEDDING_STEP = 10;
+
     private final LearnerConfig config;
     private final PenaltyConfig penaltyConfig;
     private final Hypernetwork hypernetwork;
@@ -100,8 +106,8 @@ public final class HypernetworkLearner implements ContinualLearner {
             if (!penalty.isIdle()) {
                 penalise(step);
             }
-            numbers.step(config.learningRate());
-            embedding.step(config.learningRate());
+            numbers.step(NUMBERS_STEP * config.learningRate());
+            embedding.step(EMBEDDING_STEP * config.learningRate());
             JniUtils.zeroGrad((PtNDArray) weights);
             updates++;
             return scores;
@@ -122,7 +128,7 @@ public final class HypernetworkLearner implements ContinualLearner {
             backward(penalty.of(step, numbers.weights(), updates));
             return;
         }
-        NDArray ahead = numbers.preview(config.learningRate());
+        NDArray ahead = numbers.preview(NUMBERS_STEP * config.learningRate());
         ahead.setRequiresGradient(true);
         JniUtils.setGradMode(true);
         backward(penalty.of(step, ahead, updates));

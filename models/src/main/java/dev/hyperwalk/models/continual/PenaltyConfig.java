@@ -15,7 +15,7 @@ import java.io.Serializable;
 public record PenaltyConfig(double strength, int sampled, boolean looksAhead, boolean caches) implements Serializable {
 
     /** What the engine uses unless told otherwise. */
-    public static final PenaltyConfig DEFAULT = new PenaltyConfig(1000, 4, false, false);
+    public static final PenaltyConfig DEFAULT = new PenaltyConfig(10_000, 4, false, false);
 
     /** Checks the ranges above. */
     public PenaltyConfig {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HypernetworkLearnerTest {
 
     private static final WalkConfig WALKS = Conflict.WALKS;
-    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.003, 1);
+    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.01, 1);
 
     private static HypernetworkLearner learner(Kind kind, Scope scope, PenaltyConfig penalty) {
         return new HypernetworkLearner(
@@ -175,7 +175,7 @@ class HypernetworkLearnerTest {
     @ParameterizedTest
     @CsvSource({"false, false", "true, true"})
     void aRestoredLearnerGoesOnBitForBit(boolean looksAhead, boolean caches) throws Exception {
-        PenaltyConfig penalty = new PenaltyConfig(1000, 1, looksAhead, caches);
+        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 1, looksAhead, caches);
         try (HypernetworkLearner learner = learner(penalty);
                 HypernetworkLearner restored = learner(penalty)) {
             for (int regime = 0; regime < 3; regime++) {
