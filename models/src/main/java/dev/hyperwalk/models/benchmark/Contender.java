@@ -2,6 +2,7 @@ package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.continual.ContinualLearner;
+import dev.hyperwalk.models.continual.ContinualLearners;
 import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
@@ -51,7 +52,7 @@ final class Contender implements AutoCloseable {
             LearnerConfig learning,
             List<List<Example>> heldOut,
             Device device) {
-        this.learner = method.create(walks, learning, device);
+        this.learner = ContinualLearners.create(method, walks, learning, device);
         this.scorer = new Scorer(walks, device);
         this.heldOut = heldOut;
         this.matrix = new RegimeMatrix(heldOut.size());

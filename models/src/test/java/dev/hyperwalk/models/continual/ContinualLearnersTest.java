@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rival forgets, or keeps, what its kind forgets or keeps. */
-class ContinualMethodTest {
+class ContinualLearnersTest {
 
     private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.003, 1);
 
     private static ContinualLearner create(ContinualMethod method) {
-        return method.create(Conflict.WALKS, CONFIG, Device.cpu());
+        return ContinualLearners.create(method, Conflict.WALKS, CONFIG, Device.cpu());
     }
 
     private static void learn(ContinualLearner learner, int regime, int batches) {
