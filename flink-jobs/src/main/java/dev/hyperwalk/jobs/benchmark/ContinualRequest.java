@@ -34,13 +34,4 @@ public record ContinualRequest(
         Map<String, String> config,
         Map<String, String> versions,
         BenchmarkListener listener,
-        Consumer<String> out) {
-
-    /** Copies. */
-    public ContinualRequest {
-        methods = List.copyOf(methods);
-        seeds = List.copyOf(seeds);
-        config = Map.copyOf(config);
-        versions = Map.copyOf(versions);
-    }
-}
+        Consumer<String> out) {}
