@@ -10,7 +10,7 @@ import java.util.List;
  * @param heldOut positives of each log that are asked about, at most, at least 1
  * @param batch positives in one update, a power of two of at most 8
  * @param learningRate step size of Adam, above 0
- * @param returns whether earlier logs come back between new ones: 0 1 0 2 0 3 and so on, instead of 0 1 2 3
+ * @param returns whether the first log comes back between new ones: 0 1 0 2 0 3 and so on, instead of 0 1 2 3
  */
 public record ContinualPlan(int events, int heldOut, int batch, double learningRate, boolean returns) {
 

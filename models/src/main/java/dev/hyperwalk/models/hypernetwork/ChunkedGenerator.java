@@ -13,13 +13,9 @@ import dev.hyperwalk.models.encoder.WeightLayout.Start;
 record ChunkedGenerator(int encoding, int hidden, int chunk, int chunkEmbedding, TargetScale scale)
         implements Generator {
 
-    private int chunks() {
-        return (scale.size() + chunk - 1) / chunk;
-    }
-
     @Override
     public void addTo(WeightLayout layout) {
-        layout.add("chunks", Start.LINEAR, chunks(), chunkEmbedding);
+        layout.add("chunks", Start.LINEAR, scale.chunks(chunk), chunkEmbedding);
         Layers.addLinear(layout, "first", Start.LINEAR, hidden, encoding + chunkEmbedding);
         Layers.addLinear(layout, "second", Start.LINEAR, hidden, hidden);
         layout.add("out", Start.SMALL, chunk, hidden);
@@ -29,12 +25,16 @@ record ChunkedGenerator(int encoding, int hidden, int chunk, int chunkEmbedding,
     public NDArray changes(NamedWeights own, NDArray encoded, NDArray base) {
         long regimes = encoded.getShape().get(0);
         NDArray inputs = encoded.expandDims(1)
-                .broadcast(new Shape(regimes, chunks(), encoding))
-                .concat(own.get("chunks").expandDims(0).broadcast(new Shape(regimes, chunks(), chunkEmbedding)), 2)
-                .reshape(regimes * chunks(), encoding + chunkEmbedding);
+                .broadcast(new Shape(regimes, scale.chunks(chunk), encoding))
+                .concat(
+                        own.get("chunks")
+                                .expandDims(0)
+                                .broadcast(new Shape(regimes, scale.chunks(chunk), chunkEmbedding)),
+                        2)
+                .reshape(regimes * scale.chunks(chunk), encoding + chunkEmbedding);
         NDArray raw = Layers.hidden(own, "second", Layers.hidden(own, "first", inputs))
                 .matMul(own.get("out").transpose())
-                .reshape(regimes, (long) chunks() * chunk);
+                .reshape(regimes, (long) scale.chunks(chunk) * chunk);
         return Layers.columns(raw, scale.size()).mul(base.getManager().create(scale.magnitudes));
     }
 }

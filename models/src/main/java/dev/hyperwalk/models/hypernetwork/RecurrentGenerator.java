@@ -21,13 +21,9 @@ import java.util.List;
 record RecurrentGenerator(int encoding, int hidden, int blocks, int chunk, int chunkEmbedding, TargetScale scale)
         implements Generator {
 
-    private int chunks() {
-        return (scale.size() + chunk - 1) / chunk;
-    }
-
     @Override
     public void addTo(WeightLayout layout) {
-        layout.add("chunks", Start.LINEAR, chunks(), chunkEmbedding);
+        layout.add("chunks", Start.LINEAR, scale.chunks(chunk), chunkEmbedding);
         for (int block = 0; block < blocks; block++) {
             Layers.addLinear(layout, name(block, "start"), Start.LINEAR, hidden, encoding);
             long seen = (long) encoding + chunkEmbedding + (long) (block + 1) * hidden;
@@ -52,7 +48,7 @@ record RecurrentGenerator(int encoding, int hidden, int blocks, int chunk, int c
             cells.add(start);
         }
         NDList made = new NDList();
-        for (int i = 0; i < chunks(); i++) {
+        for (int i = 0; i < scale.chunks(chunk); i++) {
             NDArray chunkIs = chunkEmbeddings.get(i).expandDims(0).broadcast(new Shape(regimes, chunkEmbedding));
             made.add(step(own, encoded, chunkIs, states, cells));
         }

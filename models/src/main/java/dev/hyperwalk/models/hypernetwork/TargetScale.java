@@ -45,10 +45,9 @@ final class TargetScale {
                 allRows[at] = row + j / perRow;
                 allInMatrix[at] = isMatrix ? 1 : 0;
             }
-            if (at <= shared) {
-                continue;
+            if (at > shared) {
+                row += count / perRow;
             }
-            row += count / perRow;
         }
         magnitudes = Arrays.copyOfRange(allMagnitudes, shared, size);
         rows = Arrays.copyOfRange(allRows, shared, size);
@@ -59,5 +58,10 @@ final class TargetScale {
     /** Generated weights, G. */
     int size() {
         return magnitudes.length;
+    }
+
+    /** Chunks of so many weights that all generated ones fill, the last one perhaps in part. */
+    int chunks(int chunk) {
+        return (size() + chunk - 1) / chunk;
     }
 }

@@ -119,14 +119,14 @@ public final class Adam implements AutoCloseable {
         JniUtils.zeroGrad((PtNDArray) weights);
     }
 
-    /** Takes over other weights, which are copied, and begins anew: no moments, no gradient. */
+    /** Takes over other weights, which are copied, and begins anew, see {@link #restart()}. */
     public void restart(float[] others) {
         JniUtils.setGradMode(false);
         weights.set(others);
         restart();
     }
 
-    /** Keeps the weights and begins anew: no moments, no gradient. */
+    /** Keeps the weights, and gradients added since the last step, and begins anew: no moments. */
     public void restart() {
         JniUtils.setGradMode(false);
         float[] zeros = new float[(int) weights.size()];
