@@ -22,6 +22,9 @@ import java.util.function.Function;
  */
 public final class Scorer implements AutoCloseable {
 
+    /** Steps of walks that one way through the network sees, about: it needs some 2 KB of native memory for each. */
+    private static final int MOST_STEPS = 65_536;
+
     private final WalkConfig walks;
     private final Network network;
     private final NDManager manager;
@@ -59,10 +62,14 @@ public final class Scorer implements AutoCloseable {
 
     /** The probability of each candidate, in [0, 1], in their order. */
     public double[] score(List<CandidateFeatures> candidates) {
-        float[] probabilities = compute(candidates, batch -> Activation.sigmoid(network.logits(weights, batch)));
-        double[] scores = new double[probabilities.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = probabilities[i];
+        double[] scores = new double[candidates.size()];
+        for (int from = 0, to; from < scores.length; from = to) {
+            to = endOfPart(candidates, from);
+            float[] part =
+                    compute(candidates.subList(from, to), batch -> Activation.sigmoid(network.logits(weights, batch)));
+            for (int i = from; i < to; i++) {
+                scores[i] = part[i - from];
+            }
         }
         return scores;
     }
@@ -72,19 +79,29 @@ public final class Scorer implements AutoCloseable {
      * it comes to a score. {@code width + hidden} numbers each.
      */
     public float[][] embed(List<CandidateFeatures> candidates) {
-        float[] rows = compute(candidates, batch -> network.embeddings(weights, batch));
         float[][] embeddings = new float[candidates.size()][];
-        for (int i = 0; i < embeddings.length; i++) {
-            int width = rows.length / embeddings.length;
-            embeddings[i] = Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+        for (int from = 0, to; from < embeddings.length; from = to) {
+            to = endOfPart(candidates, from);
+            float[] rows = compute(candidates.subList(from, to), batch -> network.embeddings(weights, batch));
+            int width = rows.length / (to - from);
+            for (int i = from; i < to; i++) {
+                embeddings[i] = Arrays.copyOfRange(rows, (i - from) * width, (i - from + 1) * width);
+            }
         }
         return embeddings;
     }
 
-    private float[] compute(List<CandidateFeatures> candidates, Function<FeatureBatch, NDArray> output) {
-        if (candidates.isEmpty()) {
-            return new float[0];
+    /** Where the candidates end that go through the network together, at least one: a large candidate needs much memory. */
+    private static int endOfPart(List<CandidateFeatures> candidates, int from) {
+        int to = from + 1;
+        int steps = candidates.get(from).walkSteps();
+        while (to < candidates.size() && steps + candidates.get(to).walkSteps() <= MOST_STEPS) {
+            steps += candidates.get(to++).walkSteps();
         }
+        return to;
+    }
+
+    private float[] compute(List<CandidateFeatures> candidates, Function<FeatureBatch, NDArray> output) {
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager();
                 NDScope scope = new NDScope()) {

@@ -82,6 +82,11 @@ public final class CandidateFeatures {
         return edgeSet.length;
     }
 
+    /** Steps of its members' distinct walks, all together: what the network's time and memory grow with. */
+    public int walkSteps() {
+        return walkEdges.length;
+    }
+
     int sets() {
         return setFeatures.length / SET_FEATURES;
     }

@@ -74,6 +74,25 @@ class NetworkTest {
     }
 
     @Test
+    void aListTooLongForOneWayThroughTheNetworkIsScoredInParts() {
+        List<CandidateFeatures> candidates = candidates();
+        List<CandidateFeatures> many = new ArrayList<>();
+        for (int steps = 0; steps < 200_000; steps += many.get(many.size() - 1).walkSteps()) {
+            many.add(candidates.get(many.size() % candidates.size()));
+        }
+        try (Scorer scorer = scorer()) {
+            double[] few = scorer.score(candidates);
+            double[] all = scorer.score(many);
+            float[][] embeddings = scorer.embed(many);
+            assertThat(all).hasSameSizeAs(embeddings).hasSize(many.size());
+            for (int i = 0; i < all.length; i++) {
+                assertThat(all[i]).isCloseTo(few[i % few.length], within(1e-6));
+                assertThat(embeddings[i]).containsExactly(embeddings[i % few.length], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
     void scoresDoNotDependOnTheOrderOfTheBatch() {
         List<CandidateFeatures> candidates = candidates();
         List<Integer> order = new ArrayList<>();
