@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.hypernetwork..")
             .layer("continual")
             .definedBy("dev.hyperwalk.models.continual..")
+            .layer("regime")
+            .definedBy("dev.hyperwalk.models.regime..")
             .layer("evaluation")
             .definedBy("dev.hyperwalk.models.evaluation..")
             .layer("replay")
@@ -61,6 +63,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("encoder")
             .whereLayer("continual")
             .mayOnlyAccessLayers("walk", "feature", "encoder", "training", "hypernetwork")
+            .whereLayer("regime")
+            .mayOnlyAccessLayers("walk", "feature", "history", "encoder", "hypernetwork", "training", "continual")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
             .whereLayer("replay")
@@ -78,6 +82,7 @@ class ArchitectureTest {
                     "history",
                     "feature",
                     "encoder",
+                    "regime",
                     "training",
                     "evaluation",
                     "replay",

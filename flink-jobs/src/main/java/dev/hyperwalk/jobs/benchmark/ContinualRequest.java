@@ -2,8 +2,8 @@ package dev.hyperwalk.jobs.benchmark;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.benchmark.BenchmarkListener;
+import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.benchmark.ContinualPlan;
-import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * What a sequence of logs is asked for.
  *
- * @param methods ways to learn, side by side
+ * @param contestants ways to learn, side by side
  * @param seeds one run each
  * @param plan what of each log is learnt from
  * @param walks the reservoirs, with any seed
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param out takes the lines of the table
  */
 public record ContinualRequest(
-        List<ContinualMethod> methods,
+        List<Contestant> contestants,
         List<Long> seeds,
         ContinualPlan plan,
         WalkConfig walks,

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.HeatMap;
 import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.benchmark.ContinualBenchmark;
 import dev.hyperwalk.models.benchmark.ContinualResult;
-import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.benchmark.Identification;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.function.ToDoubleFunction;
 public final class ContinualSuite {
 
     private final ContinualRequest request;
-    private final Map<ContinualMethod, List<ContinualResult>> results = new EnumMap<>(ContinualMethod.class);
+    private final Map<Contestant, List<ContinualResult>> results = new LinkedHashMap<>();
 
     /** A suite. */
     public ContinualSuite(ContinualRequest request) {
@@ -44,7 +45,7 @@ public final class ContinualSuite {
     public void run(List<String> names, List<List<Hyperedge>> logs) throws IOException {
         for (long seed : request.seeds()) {
             new ContinualBenchmark(logs, request.walks(), request.plan(), seed, request.device())
-                    .run(request.methods(), request.listener())
+                    .run(request.contestants(), request.listener())
                     .forEach((method, result) -> results.computeIfAbsent(method, unused -> new ArrayList<>())
                             .add(result));
             JsonFile.write(request.report(), json(names));
@@ -83,9 +84,15 @@ public final class ContinualSuite {
                         "B/regime",
                         "us/step"));
         results.forEach((method, runs) -> request.out().accept(line(method, runs)));
+        results.forEach((method, runs) -> runs.forEach(run -> {
+            Identification found = run.identification();
+            if (found != null) {
+                request.out().accept(line(method, found));
+            }
+        }));
     }
 
-    private static String line(ContinualMethod method, List<ContinualResult> runs) {
+    private static String line(Contestant method, List<ContinualResult> runs) {
         ContinualResult last = runs.get(runs.size() - 1);
         return String.format(
                 Locale.ROOT,
@@ -106,6 +113,20 @@ public final class ContinualSuite {
                 mean(
                         runs,
                         run -> run.microsPerUpdate().get(run.microsPerUpdate().size() - 1)));
+    }
+
+    /** A line for each run: whether regimes were found is nothing to take the mean of. */
+    private static String line(Contestant method, Identification found) {
+        return String.format(
+                Locale.ROOT,
+                "%-18s in the right regime for %.1f %% of events from the 256th after a switch, there after %.0f on the "
+                        + "mean; %d regimes, %d changes, %d discarded",
+                method.label(),
+                100 * found.share(),
+                found.delay(),
+                found.regimes(),
+                found.changes(),
+                found.discarded());
     }
 
     private static String spread(List<ContinualResult> runs, ToDoubleFunction<ContinualResult> figure) {
@@ -141,6 +162,15 @@ public final class ContinualSuite {
         FiguresJson.put(json, "forgetting", matrix.forgetting());
         FiguresJson.put(json, "worstDip", matrix.worstDip());
         FiguresJson.put(json, "returnGap", result.returnGap());
+        Identification found = result.identification();
+        if (found != null) {
+            ObjectNode identification = json.putObject("identification");
+            FiguresJson.put(identification, "share", found.share());
+            identification.put("regimes", found.regimes());
+            identification.put("changes", found.changes());
+            identification.put("discarded", found.discarded());
+            FiguresJson.put(identification, "delay", found.delay());
+        }
         ObjectNode early = json.putObject("early");
         new TreeMap<>(result.early()).forEach((events, auc) -> FiguresJson.put(early, events.toString(), auc));
         json.put("bytes", result.bytes());
@@ -163,7 +193,7 @@ public final class ContinualSuite {
 
     /** The mean matrix of the first method asked for. */
     private HeatMap heatMap(List<String> names) {
-        ContinualMethod method = request.methods().get(0);
+        Contestant method = request.contestants().get(0);
         List<ContinualResult> runs = results.getOrDefault(method, List.of());
         RegimeMatrix shape = runs.get(0).matrix();
         double[][] figures = new double[shape.stretches()][shape.regimes()];

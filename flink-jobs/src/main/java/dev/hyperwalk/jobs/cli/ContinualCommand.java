@@ -6,9 +6,11 @@ import dev.hyperwalk.jobs.benchmark.ContinualRequest;
 import dev.hyperwalk.jobs.benchmark.ContinualSuite;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.Devices;
+import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.benchmark.ContinualPlan;
 import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +63,17 @@ final class ContinualCommand implements Callable<Integer> {
             completionCandidates = ContinualMethodNames.class,
             description = {"Ways to learn; the picture is of the first (default: all):", "${COMPLETION-CANDIDATES}."})
     private List<ContinualMethod> methods = List.of();
+
+    @Option(
+            names = "--untold",
+            split = ",",
+            paramLabel = "RULE",
+            converter = RegimeRuleConverter.class,
+            description = {
+                "Hypernetworks that are not told which log it is, and how they find out (default: none):",
+                RegimeRuleConverter.RULES + "."
+            })
+    private List<RegimeRule> untold = List.of();
 
     @Option(names = "--returns", description = "Let the first log come back after each of the others: 1 2 1 3 1 4.")
     private boolean returns;
@@ -131,6 +144,7 @@ final class ContinualCommand implements Callable<Integer> {
         problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
         problems.check(data.size() >= 2, "--data: expected two logs or more, got " + data.size());
         problems.check(methods.stream().distinct().count() == methods.size(), "--methods: expected each name once");
+        problems.check(untold.stream().distinct().count() == untold.size(), "--untold: expected each rule once");
         problems.take(
                 "--events",
                 () -> new ContinualPlan(events, usual.heldOut(), usual.batch(), usual.learningRate(), returns));
@@ -158,8 +172,11 @@ final class ContinualCommand implements Callable<Integer> {
         config.put("steps", Integer.toString(walks.steps()));
         config.put("rates", walks.rates().toString());
         config.put("device", device.name().toLowerCase(Locale.ROOT));
+        List<Contestant> contestants = new ArrayList<>();
+        methods.forEach(method -> contestants.add(new Contestant.Told(method)));
+        untold.forEach(rule -> contestants.add(new Contestant.Untold(rule)));
         return new ContinualRequest(
-                methods,
+                contestants,
                 LongStream.range(seed, seed + seeds).boxed().toList(),
                 plan,
                 walks,

@@ -1,9 +1,6 @@
 package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
-import dev.hyperwalk.models.continual.ContinualLearner;
-import dev.hyperwalk.models.continual.ContinualLearners;
-import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import dev.hyperwalk.models.evaluation.ScoreLog;
@@ -32,7 +29,7 @@ final class Contender implements AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ModelThread thread = new ModelThread();
-    private final ContinualLearner learner;
+    private final Pupil learner;
     private final Scorer scorer;
     private final List<List<Example>> heldOut;
     private final RegimeMatrix matrix;
@@ -47,12 +44,12 @@ final class Contender implements AutoCloseable {
     private int learnt;
 
     Contender(
-            ContinualMethod method,
+            Contestant contestant,
             WalkConfig walks,
             LearnerConfig learning,
             List<List<Example>> heldOut,
             Device device) {
-        this.learner = ContinualLearners.create(method, walks, learning, device);
+        this.learner = contestant.pupil(walks, learning, device);
         this.scorer = new Scorer(walks, device);
         this.heldOut = heldOut;
         this.matrix = new RegimeMatrix(heldOut.size());
@@ -71,10 +68,10 @@ final class Contender implements AutoCloseable {
     }
 
     /** Has it learn from a batch of the present regime. */
-    void learn(int regime, List<Example> batch) {
+    void learn(int regime, List<Example> batch, List<Long> times) {
         thread.submit(() -> {
             long before = THREADS.getCurrentThreadCpuTime();
-            double[][] scores = learner.scoreThenLearn(batch);
+            double[][] scores = learner.scoreThenLearn(batch, times);
             updateNanos += THREADS.getCurrentThreadCpuTime() - before;
             updates++;
             learnt += batch.size();
@@ -104,7 +101,7 @@ final class Contender implements AutoCloseable {
             microsPerUpdate.add(updateNanos / 1e3 / Math.max(1, updates));
             double[] row = new double[heldOut.size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = auc(i, learner.weights(i < learner.regimes() ? i : regime));
+                row[i] = auc(i, learner.weights(i));
             }
             matrix.add(regime, row);
         });
@@ -150,6 +147,7 @@ final class Contender implements AutoCloseable {
                 matrix,
                 means,
                 gaps.stream().mapToDouble(gap -> gap).average().orElse(Double.NaN),
+                learner.identification(),
                 learner.bytes(),
                 learner.bytesPerRegime(),
                 microsPerUpdate);

@@ -1,7 +1,6 @@
 package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
-import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
@@ -10,7 +9,7 @@ import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,22 +52,22 @@ public final class ContinualBenchmark {
         this.device = device;
     }
 
-    /** Runs all methods side by side. */
-    public Map<ContinualMethod, ContinualResult> run(List<ContinualMethod> methods, BenchmarkListener listener) {
+    /** Runs all side by side. */
+    public Map<Contestant, ContinualResult> run(List<Contestant> contestants, BenchmarkListener listener) {
         List<List<Example>> heldOut = new ArrayList<>();
         for (int log = 0; log < logs.size(); log++) {
             heldOut.add(heldOut(log, listener));
         }
-        Map<ContinualMethod, Contender> contenders = new EnumMap<>(ContinualMethod.class);
+        Map<Contestant, Contender> contenders = new LinkedHashMap<>();
         LearnerConfig learning = new LearnerConfig(plan.batch(), plan.learningRate(), seed);
         try {
-            methods.forEach(method -> contenders.put(method, new Contender(method, walks, learning, heldOut, device)));
+            contestants.forEach(one -> contenders.put(one, new Contender(one, walks, learning, heldOut, device)));
             List<Integer> stretches = plan.stretches(logs.size());
             for (int stretch = 0; stretch < stretches.size(); stretch++) {
                 learn(stretches, stretch, contenders.values(), listener);
             }
-            Map<ContinualMethod, ContinualResult> results = new EnumMap<>(ContinualMethod.class);
-            contenders.forEach((method, contender) -> results.put(method, contender.result()));
+            Map<Contestant, ContinualResult> results = new LinkedHashMap<>();
+            contenders.forEach((one, contender) -> results.put(one, contender.result()));
             return results;
         } finally {
             contenders.values().forEach(Contender::close);
@@ -119,6 +118,7 @@ public final class ContinualBenchmark {
                 (int) stretches.stream().filter(other -> other == index).count());
         NegativeSource negatives = NegativeSource.ofTraining(log, training, NOTHING_HIDDEN);
         List<Example> batch = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
         contenders.forEach(contender -> contender.enter(index));
         String stage = "stretch " + (stretch + 1) + " of " + stretches.size();
         replay(index).upTo(learns.length(), (history, event) -> {
@@ -127,22 +127,27 @@ public final class ContinualBenchmark {
                         batch,
                         Candidates.of(
                                 history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, lottery));
+                while (times.size() < batch.size()) {
+                    times.add(log.get(event).time());
+                }
                 if (batch.size() == plan.batch()) {
-                    learn(index, batch, contenders);
+                    learn(index, batch, times, contenders);
                 }
             }
             listener.progress(stage, event + 1L, learns.length());
         });
         if (!batch.isEmpty()) {
-            learn(index, batch, contenders);
+            learn(index, batch, times, contenders);
         }
         contenders.forEach(contender -> contender.leave(index));
     }
 
-    private static void learn(int index, List<Example> batch, Iterable<Contender> contenders) {
+    private static void learn(int index, List<Example> batch, List<Long> times, Iterable<Contender> contenders) {
         List<Example> full = List.copyOf(batch);
-        contenders.forEach(contender -> contender.learn(index, full));
+        List<Long> when = List.copyOf(times);
+        contenders.forEach(contender -> contender.learn(index, full, when));
         batch.clear();
+        times.clear();
     }
 
     private static BitSet part(BitSet all, int number, int of) {

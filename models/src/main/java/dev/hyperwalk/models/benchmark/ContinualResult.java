@@ -3,6 +3,7 @@ package dev.hyperwalk.models.benchmark;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one way to learn regime after regime did.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param early by events learnt from: mean AUC on a log's held-out events so soon after it first comes; of all but the first
  * @param returnGap mean change of the AUC of scores before learning, from the last events before a log left to the first
  *     after it came back, 200 each; NaN if none comes back
+ * @param identification how well it found out which log it was; null if it was told
  * @param bytes what the learner holds at the end
  * @param bytesPerRegime what one further regime adds
  * @param microsPerUpdate processor time of an update, stretch by stretch
@@ -19,6 +21,7 @@ public record ContinualResult(
         RegimeMatrix matrix,
         Map<Integer, Double> early,
         double returnGap,
+        @Nullable Identification identification,
         long bytes,
         long bytesPerRegime,
         List<Double> microsPerUpdate) {

@@ -152,6 +152,44 @@ public final class HypernetworkLearner implements ContinualLearner {
         }
     }
 
+    /** What the learner knows now, to {@link #rewind} to. */
+    public Checkpoint checkpoint() {
+        return new Checkpoint(
+                numbers.weights().toFloatArray(), embedding.weights().toFloatArray());
+    }
+
+    /**
+     * Forgets what the present regime has taught since a checkpoint; the optimizers begin anew.
+     *
+     * @param checkpoint of this learner, taken since it entered the present regime
+     */
+    public void rewind(Checkpoint checkpoint) {
+        numbers.restart(checkpoint.numbers);
+        embedding.restart(checkpoint.embedding);
+    }
+
+    /** The hypernetwork's own numbers and the present embedding, as they were at one moment. */
+    public static final class Checkpoint {
+        private final float[] numbers;
+        private final float[] embedding;
+
+        private Checkpoint(float[] numbers, float[] embedding) {
+            this.numbers = numbers;
+            this.embedding = embedding;
+        }
+
+        /** Writes what {@link #read} reads. */
+        public void write(DataOutput out) throws IOException {
+            Floats.write(numbers, out);
+            Floats.write(embedding, out);
+        }
+
+        /** Reads a checkpoint that {@link #write} wrote. */
+        public static Checkpoint read(DataInput in) throws IOException {
+            return new Checkpoint(Floats.read(in), Floats.read(in));
+        }
+    }
+
     @Override
     public int regimes() {
         return regimes.count();

@@ -72,6 +72,11 @@ public final class CandidateFeatures {
         return members;
     }
 
+    /** One of the figures of {@link dev.hyperwalk.models.history.Counters}, by its index there. */
+    public float counter(int index) {
+        return counters[index];
+    }
+
     /** Distinct nodes its members' walks pass. */
     public int nodes() {
         return nodes;

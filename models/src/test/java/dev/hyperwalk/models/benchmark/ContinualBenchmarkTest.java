@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,22 @@ class ContinualBenchmarkTest {
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
     private static final List<Hyperedge> TOWN = Towns.log(Towns.stream(1_200));
     private static final List<Hyperedge> OTHER = Towns.log(Towns.stream(900));
-    private static final List<ContinualMethod> METHODS =
-            List.of(ContinualMethod.HYPERNETWORK, ContinualMethod.NAIVE, ContinualMethod.FROZEN);
+    private static final Contestant FROZEN = new Contestant.Told(ContinualMethod.FROZEN);
+    private static final Contestant UNTOLD = new Contestant.Untold(RegimeRule.parse("profile"));
+    private static final List<Contestant> METHODS = List.of(
+            new Contestant.Told(ContinualMethod.HYPERNETWORK),
+            new Contestant.Told(ContinualMethod.NAIVE),
+            FROZEN,
+            UNTOLD);
 
-    private static Map<ContinualMethod, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs) {
+    private static Map<Contestant, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs) {
         ContinualPlan plan = new ContinualPlan(500, 60, 8, 0.003, returns);
         return new ContinualBenchmark(logs, WALKS, plan, 3, Device.cpu()).run(METHODS, Towns.SILENT);
     }
 
     @Test
     void everyMethodHasItsMatrix() {
-        Map<ContinualMethod, ContinualResult> results = run(false, List.of(TOWN, OTHER));
+        Map<Contestant, ContinualResult> results = run(false, List.of(TOWN, OTHER));
 
         assertThat(results).containsOnlyKeys(METHODS);
         results.values().forEach(result -> {
@@ -41,16 +47,21 @@ class ContinualBenchmarkTest {
                     .allSatisfy(micros -> assertThat(micros).isPositive());
             assertThat(result.bytes()).isPositive();
         });
-        ContinualResult frozen = Objects.requireNonNull(results.get(ContinualMethod.FROZEN));
+        ContinualResult frozen = Objects.requireNonNull(results.get(FROZEN));
         assertThat(frozen.matrix().backwardTransfer()).isZero();
+        assertThat(frozen.identification()).isNull();
+        Identification found = Objects.requireNonNull(
+                Objects.requireNonNull(results.get(UNTOLD)).identification());
+        assertThat(found.share()).isBetween(0.0, 1.0);
+        assertThat(found.regimes()).isBetween(1, 64);
     }
 
     @Test
     void theSameSeedGivesTheSameFigures() {
-        Map<ContinualMethod, ContinualResult> one = run(false, List.of(TOWN, OTHER));
-        Map<ContinualMethod, ContinualResult> other = run(false, List.of(TOWN, OTHER));
+        Map<Contestant, ContinualResult> one = run(false, List.of(TOWN, OTHER));
+        Map<Contestant, ContinualResult> other = run(false, List.of(TOWN, OTHER));
 
-        for (ContinualMethod method : METHODS) {
+        for (Contestant method : METHODS) {
             ContinualResult result = Objects.requireNonNull(one.get(method));
             ContinualResult again = Objects.requireNonNull(other.get(method));
             assertThat(result.early()).isEqualTo(again.early());
@@ -65,7 +76,7 @@ class ContinualBenchmarkTest {
 
     @Test
     void theFirstLogReturns() {
-        Map<ContinualMethod, ContinualResult> results = run(true, List.of(TOWN, OTHER, TOWN));
+        Map<Contestant, ContinualResult> results = run(true, List.of(TOWN, OTHER, TOWN));
 
         results.values().forEach(result -> {
             assertThat(result.matrix().stretches()).isEqualTo(4);

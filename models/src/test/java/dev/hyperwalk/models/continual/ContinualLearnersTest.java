@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.testing.Conflict;
 import dev.hyperwalk.models.training.LearnerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig.Kind;
 import dev.hyperwalk.models.hypernetwork.Scope;
 import dev.hyperwalk.models.testing.Bytes;
+import dev.hyperwalk.models.testing.Conflict;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;

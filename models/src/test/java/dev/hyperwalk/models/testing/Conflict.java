@@ -1,17 +1,17 @@
-package dev.hyperwalk.models.continual;
+package dev.hyperwalk.models.testing;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.encoder.Scorer;
-import dev.hyperwalk.models.testing.WholeStream;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Two regimes that contradict each other: what happens in the even ones is what does not in the odd ones. */
-final class Conflict {
+public final class Conflict {
 
-    static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
+    /** The reservoirs of its examples. */
+    public static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
 
     private static final int BATCH = 8;
     private static final List<Example> EXAMPLES = WholeStream.examples(WALKS, 3500, 1600, 4);
@@ -19,7 +19,8 @@ final class Conflict {
 
     private Conflict() {}
 
-    static List<Example> batch(int regime, int number) {
+    /** Eight examples of a regime, the same for the same number. */
+    public static List<Example> batch(int regime, int number) {
         int from = number * BATCH % TRAINING;
         return EXAMPLES.subList(from, from + BATCH).stream()
                 .map(example -> regime % 2 == 0 ? example : turned(example))
@@ -31,7 +32,7 @@ final class Conflict {
     }
 
     /** The share of examples, none of which is in a batch, whose positive these weights put before its negative. */
-    static double right(float[] weights, int regime) {
+    public static double right(float[] weights, int regime) {
         int right = 0;
         for (double[] scores : scores(weights)) {
             right += scores[0] > scores[1] == (regime % 2 == 0) ? 1 : 0;
@@ -40,7 +41,7 @@ final class Conflict {
     }
 
     /** The mean probability, by these weights, of what happens in the even regimes. */
-    static double meanScore(float[] weights) {
+    public static double meanScore(float[] weights) {
         return scores(weights).stream()
                 .mapToDouble(scores -> scores[0])
                 .average()

@@ -1,0 +1,61 @@
+package dev.hyperwalk.models.regime;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Goes by the key of the events if the first batch has one, and otherwise by how the stream looks. */
+final class AutoDetector implements RegimeDetector {
+
+    private final RegimeDetector byKey = new KeyDetector(new RegimeKey.OfEvents());
+    private final RegimeDetector byLook = new ProfileDetector();
+    private boolean hasBegun;
+    private boolean hasKeys;
+
+    private RegimeDetector chosen() {
+        return hasKeys ? byKey : byLook;
+    }
+
+    @Override
+    public boolean isCertain() {
+        return hasKeys;
+    }
+
+    @Override
+    public Verdict before(RegimeBatch batch) {
+        if (!hasBegun) {
+            hasBegun = true;
+            hasKeys = batch.key() != null;
+        }
+        return chosen().before(batch);
+    }
+
+    @Override
+    public Verdict after(RegimeBatch batch, double[][] scores, Judge judge) {
+        return chosen().after(batch, scores, judge);
+    }
+
+    @Override
+    public void entered(int regime) {
+        chosen().entered(regime);
+    }
+
+    @Override
+    public void discarded(int regime, int instead) {
+        chosen().discarded(regime, instead);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeBoolean(hasBegun);
+        out.writeBoolean(hasKeys);
+        chosen().write(out);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        hasBegun = in.readBoolean();
+        hasKeys = in.readBoolean();
+        chosen().restore(in);
+    }
+}

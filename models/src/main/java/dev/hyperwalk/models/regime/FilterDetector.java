@@ -1,0 +1,95 @@
+package dev.hyperwalk.models.regime;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Goes by how well each known regime predicts the stream: a fixed-share filter over their losses says which one it is, and
+ * a loss that is unusual for every one of them that it is a new one. A way through the network for every regime.
+ */
+final class FilterDetector implements RegimeDetector {
+
+    private static final int BLOCK = 32;
+    private static final double EVIDENCE = BLOCK / 4.0;
+    private static final int DWELL = 10; // blocks
+    private static final double SURE = 0.9;
+    private static final double SMOOTHING = 0.5;
+    private static final double NOVEL = 4; // deviations
+
+    private final LossBlocks blocks = new LossBlocks(Losses::crossEntropy, BLOCK);
+    private final FixedShare filter = new FixedShare();
+    private int present;
+    private int since;
+    private double oddness; // of the present regime, smoothed
+
+    @Override
+    public Verdict after(RegimeBatch batch, double[][] scores, Judge judge) {
+        double[] losses = blocks.add(batch, scores, present, judge);
+        if (losses.length == 0) {
+            return Verdict.STAY;
+        }
+        since++;
+        double[] logLikelihoods = new double[losses.length];
+        for (int i = 0; i < losses.length; i++) {
+            logLikelihoods[i] = -EVIDENCE * losses[i];
+        }
+        filter.add(logLikelihoods);
+        UsualLoss usual = blocks.usual(present);
+        double now = usual.isSettled() ? usual.deviations(losses[present]) : 0;
+        oddness = SMOOTHING * oddness + (1 - SMOOTHING) * now;
+        int best = filter.best();
+        if (best != present && since >= DWELL && filter.probability(best) > SURE && !isOdd(best, losses)) {
+            return new Verdict.Return(best);
+        }
+        if (since >= DWELL && Math.abs(oddness) > NOVEL && isOdd(best, losses)) {
+            return new Verdict.New();
+        }
+        if (Math.abs(now) <= NOVEL) {
+            usual.add(losses[present]);
+        }
+        return Verdict.STAY;
+    }
+
+    private boolean isOdd(int regime, double[] losses) {
+        UsualLoss usual = blocks.usual(regime);
+        return usual.isSettled() && Math.abs(usual.deviations(losses[regime])) > NOVEL;
+    }
+
+    @Override
+    public void entered(int regime) {
+        if (regime == blocks.regimes()) {
+            blocks.grow();
+            filter.add();
+        }
+        present = regime;
+        since = 0;
+        oddness = 0;
+        blocks.restartBlock();
+    }
+
+    @Override
+    public void discarded(int regime, int instead) {
+        blocks.removeLast();
+        filter.removeLast();
+        entered(instead);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        blocks.write(out);
+        filter.write(out);
+        out.writeInt(present);
+        out.writeInt(since);
+        out.writeDouble(oddness);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        blocks.restore(in);
+        filter.restore(in);
+        present = in.readInt();
+        since = in.readInt();
+        oddness = in.readDouble();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hyperwalk.models.regime;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Goes by a name: each new one is a new regime, beyond doubt. A batch without one stays where the stream is. */
+final class KeyDetector implements RegimeDetector {
+
+    private final RegimeKey key;
+    private final Map<String, Integer> regimes = new LinkedHashMap<>();
+    private String unknown = "";
+
+    KeyDetector(RegimeKey key) {
+        this.key = key;
+    }
+
+    @Override
+    public boolean isCertain() {
+        return true;
+    }
+
+    @Override
+    public Verdict before(RegimeBatch batch) {
+        String name = key.of(batch);
+        if (name == null) {
+            return Verdict.STAY;
+        }
+        Integer known = regimes.get(name);
+        if (known == null) {
+            unknown = name;
+            return new Verdict.New();
+        }
+        return new Verdict.Return(known);
+    }
+
+    @Override
+    public void entered(int regime) {
+        if (!unknown.isEmpty()) {
+            regimes.put(unknown, regime);
+            unknown = "";
+        }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(regimes.size());
+        for (Map.Entry<String, Integer> entry : regimes.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue());
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        regimes.clear();
+        for (int i = in.readInt(); i > 0; i--) {
+            regimes.put(in.readUTF(), in.readInt());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.hyperwalk.models.regime;
+
+/**
+ * Something that happened to the regime of a stream.
+ *
+ * @param kind what it was
+ * @param regime the regime that the stream is in from here on
+ * @param before the one that it was in; the same number if there was none
+ */
+public record RegimeChange(Kind kind, int regime, int before) {
+
+    /** What can happen. */
+    public enum Kind {
+        /** A regime that was never there. */
+        NEW,
+        /** A regime that was never there, which has to prove its worth. */
+        ON_TRIAL,
+        /** The regime on trial has proved its worth. */
+        KEPT,
+        /** The regime on trial has not proved its worth: it never was. */
+        DISCARDED,
+        /** A regime that was there before. */
+        RETURN
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hyperwalk.models.regime;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Says which regime a stream is in, batch by batch. The first batch is of regime 0, whatever it says.
+ *
+ * <p>Deterministic: the same batches give the same verdicts, and its state is part of the model's.
+ */
+interface RegimeDetector {
+
+    /** Whether its verdicts are beyond doubt; otherwise they come late, and a new regime has to prove its worth. */
+    default boolean isCertain() {
+        return false;
+    }
+
+    /** What a batch says before any of its events is scored: which regime scores it. */
+    default Verdict before(RegimeBatch batch) {
+        return Verdict.STAY;
+    }
+
+    /**
+     * What a batch says once it has been scored and learnt from: which regime the next batch is of.
+     *
+     * @param scores what the present regime said of its candidates
+     * @param judge what others would have said
+     */
+    default Verdict after(RegimeBatch batch, double[][] scores, Judge judge) {
+        return Verdict.STAY;
+    }
+
+    /** A verdict is carried out: the stream is taken to be in this regime from here on. */
+    default void entered(int regime) {}
+
+    /** The latest of all regimes has not proved its worth: its number is free again, and it was the other all along. */
+    default void discarded(int regime, int instead) {}
+
+    /** Writes what {@link #restore} takes over. */
+    void write(DataOutput out) throws IOException;
+
+    /** Takes over the state that {@link #write} wrote. */
+    void restore(DataInput in) throws IOException;
+}

@@ -1,0 +1,201 @@
+package dev.hyperwalk.models.regime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.continual.HypernetworkLearner;
+import dev.hyperwalk.models.continual.PenaltyConfig;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
+import dev.hyperwalk.models.regime.RegimeChange.Kind;
+import dev.hyperwalk.models.testing.Bytes;
+import dev.hyperwalk.models.testing.Conflict;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a detector says is done; what was only believed is taken back without a trace. */
+class RegimeTrackerTest {
+
+    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.01, 1);
+
+    /** Says what it is told to, after the batches whose numbers it is given. */
+    private static final class Script implements RegimeDetector {
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final List<String> told = new ArrayList<>();
+        private int batches;
+
+        @Override
+        public Verdict after(RegimeBatch batch, double[][] scores, Judge judge) {
+            Verdict verdict = batches < verdicts.size() ? verdicts.get(batches) : Verdict.STAY;
+            batches++;
+            return verdict;
+        }
+
+        @Override
+        public void entered(int regime) {
+            told.add("entered " + regime);
+        }
+
+        @Override
+        public void discarded(int regime, int instead) {
+            told.add("discarded " + regime + " for " + instead);
+        }
+
+        @Override
+        public void write(DataOutput out) {}
+
+        @Override
+        public void restore(DataInput in) {}
+    }
+
+    private static HypernetworkLearner learner() {
+        return new HypernetworkLearner(
+                Conflict.WALKS,
+                NetworkConfig.DEFAULT,
+                HypernetworkConfig.DEFAULT,
+                PenaltyConfig.DEFAULT,
+                CONFIG,
+                Device.cpu());
+    }
+
+    private static RegimeTracker tracker(RegimeDetector detector) {
+        return new RegimeTracker(learner(), detector, new Scorer(Conflict.WALKS, Device.cpu()));
+    }
+
+    private static RegimeTracker tracker(String rule) {
+        return tracker(Detectors.of(RegimeRule.parse(rule)));
+    }
+
+    private static RegimeBatch batch(int regime, int number, @Nullable String key) {
+        List<Example> examples = Conflict.batch(regime, number);
+        long time = 1000L * number;
+        return new RegimeBatch(
+                examples, LongStream.range(time, time + examples.size()).boxed().toList(), key);
+    }
+
+    private static List<Kind> kinds(List<RegimeChange> changes) {
+        return changes.stream().map(RegimeChange::kind).toList();
+    }
+
+    @Test
+    void aKeySaysWhichRegimeABatchIsScoredIn() {
+        try (RegimeTracker tracker = tracker("key")) {
+            List<Integer> regimes = new ArrayList<>();
+            for (String key : List.of("summer", "summer", "winter", "summer", "winter", "spring")) {
+                tracker.scoreThenLearn(batch(0, regimes.size(), key));
+                regimes.add(tracker.present());
+            }
+            tracker.scoreThenLearn(batch(0, 6, null));
+
+            assertThat(regimes).containsExactly(0, 0, 1, 0, 1, 2);
+            assertThat(tracker.present()).as("nothing said").isEqualTo(2);
+            assertThat(kinds(tracker.takeChanges()))
+                    .containsExactly(Kind.NEW, Kind.NEW, Kind.RETURN, Kind.RETURN, Kind.NEW);
+            assertThat(tracker.takeChanges()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRegimeThatDoesNotPredictBetterIsTakenBackBitForBit() throws Exception {
+        Script script = new Script();
+        for (int i = 0; i < 40; i++) {
+            script.verdicts.add(i == 39 ? new Verdict.New() : Verdict.STAY);
+        }
+        try (RegimeTracker tracker = tracker(script);
+                HypernetworkLearner alone = learner()) {
+            alone.enter(0);
+            for (int i = 0; i < 40; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+                alone.scoreThenLearn(Conflict.batch(0, i));
+            }
+            assertThat(tracker.present()).isEqualTo(1);
+            byte[] before = Bytes.of(alone::write);
+            for (int i = 0; i < 64; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+            }
+
+            assertThat(tracker.regimes()).isEqualTo(1);
+            assertThat(tracker.present()).isZero();
+            assertThat(tracker.weights(0)).isEqualTo(alone.weights(0));
+            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.NEW, Kind.ON_TRIAL, Kind.DISCARDED);
+            assertThat(script.told).containsExactly("entered 0", "entered 1", "discarded 1 for 0");
+            assertThat(Bytes.of(alone::write)).isEqualTo(before);
+            double[][] scores = tracker.scoreThenLearn(batch(0, 70, null));
+            assertThat(scores).isDeepEqualTo(alone.scoreThenLearn(Conflict.batch(0, 70)));
+        }
+    }
+
+    @Test
+    void aRegimeThatContradictsTheOldOneIsKept() {
+        Script script = new Script();
+        for (int i = 0; i < 40; i++) {
+            script.verdicts.add(i == 39 ? new Verdict.New() : Verdict.STAY);
+        }
+        try (RegimeTracker tracker = tracker(script)) {
+            for (int i = 0; i < 40; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+            }
+            for (int i = 0; i < 64; i++) {
+                tracker.scoreThenLearn(batch(1, i, null));
+            }
+            assertThat(tracker.present()).isEqualTo(1);
+            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.NEW, Kind.ON_TRIAL, Kind.KEPT);
+        }
+    }
+
+    /** What happens in one regime is what does not in the other: A, B, A again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"filter", "loss", "router"})
+    void contradictingRegimesAreFoundByTheirLoss(String rule) {
+        try (RegimeTracker tracker = tracker(rule)) {
+            for (int i = 0; i < 150; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+            }
+            int first = tracker.present();
+            for (int i = 0; i < 200; i++) {
+                tracker.scoreThenLearn(batch(1, i, null));
+            }
+            int second = tracker.present();
+            int wrong = 0;
+            for (int i = 150; i < 250; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+                wrong += tracker.present() == first ? 0 : 1;
+            }
+            assertThat(second).as("the second regime").isNotEqualTo(first);
+            assertThat(tracker.present()).as("the first one again").isEqualTo(first);
+            assertThat(tracker.regimes()).as("regimes").isEqualTo(2);
+            assertThat(wrong).as("batches until it was found again").isLessThan(45);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"key", "phase:9000/3", "profile", "filter", "loss", "entropy", "page-hinkley", "adwin", "router"
+            })
+    void aRestoredTrackerGoesOnBitForBit(String rule) throws Exception {
+        try (RegimeTracker tracker = tracker(rule);
+                RegimeTracker restored = tracker(rule)) {
+            for (int i = 0; i < 50; i++) {
+                tracker.scoreThenLearn(batch(i / 20, i, i / 20 % 2 == 0 ? "a" : "b"));
+            }
+            restored.restore(Bytes.in(Bytes.of(tracker::write)));
+            tracker.takeChanges();
+            for (int i = 50; i < 80; i++) {
+                RegimeBatch next = batch(i / 20, i, i / 20 % 2 == 0 ? "a" : "b");
+                assertThat(restored.scoreThenLearn(next)).isDeepEqualTo(tracker.scoreThenLearn(next));
+                assertThat(restored.takeChanges()).isEqualTo(tracker.takeChanges());
+            }
+            assertThat(Bytes.of(restored::write)).isEqualTo(Bytes.of(tracker::write));
+        }
+    }
+}
