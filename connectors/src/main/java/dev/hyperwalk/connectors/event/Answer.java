@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability how likely these nodes interact, 0 to 1
  * @param seen whether this very set of nodes had occurred before
  * @param modelVersion number of the weights that gave the answer
+ * @param regime number of the regime that the stream was taken to be in, at least 0
  * @param historyUpTo event time up to which history was used, in the stream's own unit
  * @param time the event time asked about, or null for "now"
  */
@@ -20,6 +21,7 @@ public record Answer(
         double probability,
         boolean seen,
         long modelVersion,
+        int regime,
         long historyUpTo,
         @Nullable Long time) {
 
@@ -42,6 +44,7 @@ public record Answer(
             out.writeNumberField("probability", probability);
             out.writeBooleanField("seen", seen);
             out.writeNumberField("modelVersion", modelVersion);
+            out.writeNumberField("regime", regime);
             out.writeNumberField("historyUpTo", historyUpTo);
             if (time != null) {
                 out.writeNumberField("time", time);
@@ -62,6 +65,7 @@ public record Answer(
                 object.number("probability"),
                 object.bool("seen"),
                 object.integer("modelVersion"),
+                Math.toIntExact(object.integer("regime")),
                 object.integer("historyUpTo"),
                 object.optionalInteger("time"));
     }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param probability the model's score of the event, 0 to 1
  * @param seen whether this very set of nodes had occurred before
  * @param modelVersion number of the weights that gave the score
+ * @param regime number of the regime that the stream was taken to be in, at least 0
  * @param historyUpTo event time up to which history was used; strictly before {@code time}, or the answer would leak
- * @param task the regime the event was counted to, or null
+ * @param task the name of a regime that the event itself carried, or null
  * @param baselines scores of simple methods by name, finite or NaN
  * @param negatives sets of nodes that did not happen, scored alike
  */
@@ -27,6 +28,7 @@ public record Score(
         double probability,
         boolean seen,
         long modelVersion,
+        int regime,
         long historyUpTo,
         @Nullable String task,
         Map<String, Double> baselines,
@@ -89,6 +91,7 @@ public record Score(
                 object.number("probability"),
                 object.bool("seen"),
                 object.integer("modelVersion"),
+                Math.toIntExact(object.integer("regime")),
                 object.integer("historyUpTo"),
                 object.optionalText("task"),
                 object.numbers("baselines"),
@@ -106,6 +109,7 @@ public record Score(
         out.writeNumberField("probability", probability);
         out.writeBooleanField("seen", seen);
         out.writeNumberField("modelVersion", modelVersion);
+        out.writeNumberField("regime", regime);
         out.writeNumberField("historyUpTo", historyUpTo);
         if (task != null) {
             out.writeStringField("task", task);

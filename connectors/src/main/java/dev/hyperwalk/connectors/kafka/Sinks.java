@@ -4,6 +4,7 @@ import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import java.io.Serializable;
@@ -39,6 +40,11 @@ public final class Sinks {
     /** Answers as JSON; key: the query's id. */
     public KafkaSink<Answer> answers(String topic) {
         return sink("answers", topic, answer -> record(topic, answer.id(), answer.toJson()));
+    }
+
+    /** What happens to the regime as JSON; key: the number of the regime. */
+    public KafkaSink<RegimeEvent> regimes(String topic) {
+        return sink("regimes", topic, event -> record(topic, Integer.toString(event.regime()), event.toJson()));
     }
 
     /** Metrics as JSON; key: the number of the window. */

@@ -23,10 +23,13 @@ class OutputsTest {
             0.1,
             false,
             3,
+            1,
             3,
             "spring",
             Map.of("common", 2.0, "age", Double.NaN),
             List.of(new Score.Negative(List.of("dee", "bo"), 1e-9, Map.of("common", 0.0))));
+
+    private static final RegimeEvent REGIME = new RegimeEvent("on-trial", 2, 0, 4096, 99, 64);
 
     private static final WindowMetrics METRICS = new WindowMetrics(
             7,
@@ -47,10 +50,17 @@ class OutputsTest {
     void aScoreIsThisJson() {
         assertThat(new String(SCORE.toJson(), UTF_8))
                 .isEqualTo("{\"id\":\"e4\",\"time\":4,\"nodes\":[\"ana\",\"bo\",\"cy\"],\"probability\":0.1,"
-                        + "\"seen\":false,\"modelVersion\":3,\"historyUpTo\":3,\"task\":\"spring\","
+                        + "\"seen\":false,\"modelVersion\":3,\"regime\":1,\"historyUpTo\":3,\"task\":\"spring\","
                         + "\"baselines\":{\"age\":null,\"common\":2.0},"
                         + "\"negatives\":[{\"nodes\":[\"bo\",\"dee\"],\"probability\":1.0E-9,"
                         + "\"baselines\":{\"common\":0.0}}]}");
+    }
+
+    @Test
+    void aRegimeEventIsThisJson() {
+        assertThat(new String(REGIME.toJson(), UTF_8))
+                .isEqualTo("{\"kind\":\"on-trial\",\"regime\":2,\"before\":0,\"events\":4096,\"time\":99,"
+                        + "\"modelVersion\":64}");
     }
 
     @Test
@@ -66,8 +76,8 @@ class OutputsTest {
 
     @Test
     void outputsComeBackEqual() throws IOException {
-        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 17, null);
-        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 17, 18L);
+        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 2, 17, null);
+        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 2, 17, 18L);
         Query query = new Query("q1", List.of("bo", "ana", "bo"), null);
         DeadLetter letter = new DeadLetter(
                 null, new byte[] {0, -1}, new RecordOrigin("in", 2, 7, 9), RejectionReason.INVALID_UTF8, "why");
@@ -76,6 +86,8 @@ class OutputsTest {
         assertThat(Answer.fromJson(now.toJson())).isEqualTo(now);
         assertThat(Answer.fromJson(then.toJson())).isEqualTo(then);
         assertThat(WindowMetrics.fromJson(METRICS.toJson())).isEqualTo(METRICS);
+        assertThat(RegimeEvent.fromJson(REGIME.toJson())).isEqualTo(REGIME);
+        assertThat(throughBinary(RegimeEventFormat.INSTANCE, REGIME)).isEqualTo(REGIME);
         assertThat(throughBinary(ScoreFormat.INSTANCE, SCORE)).isEqualTo(SCORE);
         assertThat(throughBinary(AnswerFormat.INSTANCE, then)).isEqualTo(then);
         assertThat(throughBinary(WindowMetricsFormat.INSTANCE, METRICS)).isEqualTo(METRICS);
@@ -100,7 +112,7 @@ class OutputsTest {
 
     @Test
     void aScoreThatSawItsOwnTimeIsRefused() {
-        assertThatThrownBy(() -> new Score("e", 4, List.of("a"), 0.5, false, 1, 4, null, Map.of(), List.of()))
+        assertThatThrownBy(() -> new Score("e", 4, List.of("a"), 0.5, false, 1, 0, 4, null, Map.of(), List.of()))
                 .hasMessage("historyUpTo: expected less than the event's time 4, got 4");
     }
 

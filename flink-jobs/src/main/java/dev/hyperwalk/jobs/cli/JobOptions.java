@@ -58,6 +58,14 @@ final class JobOptions {
             return null;
         }
         return new JobConfig(
-                walkConfig, learnerConfig, schedule, negatives, seed, 1, JobConfig.DEFAULT_MAX_PARALLELISM, device);
+                walkConfig,
+                learnerConfig,
+                learning.model(),
+                schedule,
+                negatives,
+                seed,
+                1,
+                JobConfig.DEFAULT_MAX_PARALLELISM,
+                device);
     }
 }

@@ -1,6 +1,8 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.jobs.operator.ModelChoice;
+import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,6 +12,33 @@ final class LearnOptions {
 
     private static final double ANY_RATE = 0.001;
     private static final int MAX_NEGATIVES = 127;
+
+    /** What learns. */
+    enum Kind {
+        /** One network. */
+        PLAIN,
+        /** A network for each regime. */
+        HYPERNETWORK
+    }
+
+    @Option(
+            names = "--learner",
+            defaultValue = "plain",
+            paramLabel = "NAME",
+            description =
+                    "What learns: plain, one network that goes on learning, or hypernetwork, which makes a network "
+                            + "for each regime of the stream and keeps the old ones (default: ${DEFAULT-VALUE}).")
+    private Kind learner = Kind.PLAIN;
+
+    @Option(
+            names = "--detect",
+            defaultValue = "auto",
+            paramLabel = "RULE",
+            converter = RegimeRuleConverter.class,
+            description = "How a hypernetwork is told its regime: by the key of events (their task), or what finds it: "
+                    + RegimeRuleConverter.RULES
+                    + " (default: ${DEFAULT-VALUE}, by key where the first event has one, else by profile).")
+    private RegimeRule rule = RegimeRule.DEFAULT;
 
     @Option(
             names = "--batch",
@@ -62,6 +91,14 @@ final class LearnOptions {
         boolean isSound = problems.take("--batch", () -> new LearnerConfig(batch, ANY_RATE, seed)) != null;
         isSound &= problems.take("--learning-rate", () -> new LearnerConfig(1, learningRate, seed)) != null;
         return isSound ? new LearnerConfig(batch, learningRate, seed) : null;
+    }
+
+    /** What learns. */
+    ModelChoice model() {
+        return switch (learner) {
+            case PLAIN -> new ModelChoice.Plain();
+            case HYPERNETWORK -> new ModelChoice.Regimes(rule);
+        };
     }
 
     /** When to learn, measure and publish, or null and a note of every problem. */

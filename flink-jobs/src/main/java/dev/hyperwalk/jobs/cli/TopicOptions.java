@@ -47,6 +47,13 @@ final class TopicOptions {
     private String metrics = "";
 
     @Option(
+            names = "--regimes",
+            defaultValue = "regimes",
+            paramLabel = "NAME",
+            description = "What happens to the regime, to write (default: ${DEFAULT-VALUE}).")
+    private String regimes = "";
+
+    @Option(
             names = "--dead-letters",
             defaultValue = "dead-letters",
             paramLabel = "NAME",
@@ -64,9 +71,9 @@ final class TopicOptions {
 
     /** The names; a note of each that is used twice, which would make the job read what it writes. */
     TopicNames read(Problems problems) {
-        TopicNames names = new TopicNames(hyperedges, queries, scores, answers, metrics, deadLetters, late);
+        TopicNames names = new TopicNames(hyperedges, queries, scores, answers, metrics, regimes, deadLetters, late);
         List<String> all = names.all();
-        problems.check(new HashSet<>(all).size() == all.size(), "topics: expected seven different names, got " + all);
+        problems.check(new HashSet<>(all).size() == all.size(), "topics: expected eight different names, got " + all);
         return names;
     }
 }

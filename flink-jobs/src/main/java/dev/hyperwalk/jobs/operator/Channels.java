@@ -4,6 +4,8 @@ import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.DeadLetterFormat;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.HyperedgeEventFormat;
+import dev.hyperwalk.connectors.event.RegimeEvent;
+import dev.hyperwalk.connectors.event.RegimeEventFormat;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.connectors.event.WindowMetricsFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
@@ -40,6 +42,10 @@ public final class Channels {
     /** Of the learner: figures of each window of events. */
     public static final OutputTag<WindowMetrics> METRICS =
             new OutputTag<>("metrics", BinaryTypeInformation.of(WindowMetrics.class, WindowMetricsFormat.INSTANCE));
+
+    /** Of the learner: what happens to the regime. */
+    public static final OutputTag<RegimeEvent> REGIMES =
+            new OutputTag<>("regimes", BinaryTypeInformation.of(RegimeEvent.class, RegimeEventFormat.INSTANCE));
 
     /** Of the learner: weights, now and then. */
     public static final OutputTag<ModelSnapshot> WEIGHTS = new OutputTag<>("weights", ModelSnapshot.TYPE);

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
@@ -8,8 +9,9 @@ import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.regime.RegimeBatch;
+import dev.hyperwalk.models.regime.RegimeChange;
 import dev.hyperwalk.models.training.Example;
-import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Gauge;
@@ -46,30 +49,38 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     private final WalkConfig walks;
     private final LearnerConfig learning;
+    private final ModelChoice choice;
     private final LearnerSchedule schedule;
     private final DeviceChoice device;
     private final WallClock clock;
 
-    private transient Learner learner;
+    private transient StreamModel model;
     private transient Scoreboard scoreboard;
     private transient LatencyHistogram latency;
     private transient TreeMap<Long, LabelledGroup> early;
     private transient List<LabelledGroup> batch;
     private transient long nextSeq;
     private transient long published;
+    private transient int publishedRegime;
     private transient ListState<byte[]> learnerState;
     private transient ListState<byte[]> groupsState;
 
     /**
-     * A learner.
+     * A model.
      *
      * @param clock what latencies are measured by; nothing else depends on it
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
     public LearnerOperator(
-            WalkConfig walks, LearnerConfig learning, LearnerSchedule schedule, DeviceChoice device, WallClock clock) {
+            WalkConfig walks,
+            LearnerConfig learning,
+            ModelChoice choice,
+            LearnerSchedule schedule,
+            DeviceChoice device,
+            WallClock clock) {
         this.walks = walks;
         this.learning = learning;
+        this.choice = choice;
         this.schedule = schedule;
         this.device = device;
         this.clock = clock;
@@ -78,7 +89,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        learner = new Learner(walks, learning, Devices.of(device));
+        model = StreamModel.create(choice, walks, learning, Devices.of(device));
         scoreboard = new Scoreboard(schedule.windowEvents());
         early = new TreeMap<>();
         batch = new ArrayList<>();
@@ -95,7 +106,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         super.open();
         latency = new LatencyHistogram();
         getMetricGroup().histogram("latencyMillis", latency);
-        getMetricGroup().gauge("modelVersion", (Gauge<Long>) () -> learner.version());
+        getMetricGroup().gauge("modelVersion", (Gauge<Long>) () -> model.version());
         getMetricGroup().gauge("auc", (Gauge<Double>) () -> scoreboard.lastAuc());
         getMetricGroup().gauge("waitingGroups", (Gauge<Integer>) () -> early.size() + batch.size());
     }
@@ -109,14 +120,16 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     private void writeLearner(DataOutput out) throws IOException {
         out.writeLong(published);
+        out.writeInt(publishedRegime);
         scoreboard.write(out);
-        learner.write(out);
+        model.write(out);
     }
 
     private void readLearner(DataInput in) throws IOException {
         published = in.readLong();
+        publishedRegime = in.readInt();
         scoreboard.restore(in);
-        learner.restore(in);
+        model.restore(in);
     }
 
     private void writeGroups(DataOutput out) throws IOException {
@@ -158,13 +171,20 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private void take(LabelledGroup group) {
-        if (schedule.isOver(batch, group.occurrence().time())) {
+        if (schedule.isOver(batch, group.occurrence().time()) || isOfAnotherKey(group)) {
             learn();
         }
         batch.add(group);
         if (batch.size() >= learning.batchAfter(nextSeq - batch.size())) {
             learn();
         }
+    }
+
+    private boolean isOfAnotherKey(LabelledGroup group) {
+        return model.tellsKeysApart()
+                && !batch.isEmpty()
+                && !Objects.equals(
+                        batch.get(0).occurrence().task(), group.occurrence().task());
     }
 
     /** All of the events up to the watermark are here, so a span of event time may end before the next event comes. */
@@ -188,19 +208,31 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     private void learn() {
         List<Example> examples = new ArrayList<>(batch.size());
+        List<Long> times = new ArrayList<>(batch.size());
         for (LabelledGroup group : batch) {
             examples.add(group.example());
+            times.add(group.occurrence().time());
         }
-        long version = learner.version();
-        double[][] probabilities = learner.scoreThenLearn(examples);
+        String key = model.tellsKeysApart() ? batch.get(0).occurrence().task() : null;
+        long version = model.version();
+        double[][] probabilities = model.scoreThenLearn(new RegimeBatch(examples, times, key));
         long now = clock.getAsLong();
         for (int i = 0; i < probabilities.length; i++) {
             emit(batch.get(i), probabilities[i], version, now);
         }
+        for (RegimeChange change : model.takeChanges()) {
+            emit(Channels.REGIMES, event(change, times.get(times.size() - 1)));
+        }
         batch.clear();
-        if (published == NEVER_PUBLISHED || learner.version() >= published + schedule.publishEvery()) {
+        if (published == NEVER_PUBLISHED
+                || model.present() != publishedRegime
+                || model.version() >= published + schedule.publishEvery()) {
             publish();
         }
+    }
+
+    private RegimeEvent event(RegimeChange change, long time) {
+        return new RegimeEvent(change.kind().label(), change.regime(), change.before(), nextSeq, time, model.version());
     }
 
     private void emit(LabelledGroup group, double[] probabilities, long version, long now) {
@@ -208,7 +240,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         for (Counters candidate : group.counters()) {
             baselines.add(scoreboard.scores(candidate));
         }
-        Score score = score(group, probabilities, baselines, version);
+        Score score = score(group, probabilities, baselines, version, model.scoredIn());
         output.collect(new StreamRecord<>(score, score.time()));
         long waited = Math.max(0, now - group.occurrence().arrivedAtMillis());
         latency.update(waited);
@@ -218,7 +250,11 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private static Score score(
-            LabelledGroup group, double[] probabilities, List<Map<String, Double>> baselines, long version) {
+            LabelledGroup group,
+            double[] probabilities,
+            List<Map<String, Double>> baselines,
+            long version,
+            int regime) {
         Subject.Occurrence occurrence = group.occurrence();
         List<Score.Negative> negatives = new ArrayList<>();
         for (int i = 1; i < probabilities.length; i++) {
@@ -231,6 +267,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
                 probabilities[0],
                 group.counters().get(0).isSeen(),
                 version,
+                regime,
                 occurrence.time() - 1, // all that came strictly before
                 occurrence.task(),
                 baselines.get(0),
@@ -238,9 +275,10 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private void publish() {
-        if (learner.version() > published) {
-            published = learner.version();
-            emit(Channels.WEIGHTS, new ModelSnapshot(published, learner.weights()));
+        if (model.version() > published) {
+            published = model.version();
+            publishedRegime = model.present();
+            emit(Channels.WEIGHTS, new ModelSnapshot(published, publishedRegime, model.weights()));
         }
     }
 
@@ -250,7 +288,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     @Override
     public void close() throws Exception {
-        @Nullable Learner open = learner; // Not there if the task failed early.
+        @Nullable StreamModel open = model; // Not there if the task failed early.
         if (open != null) {
             open.close();
         }

@@ -47,6 +47,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
 
     private transient Scorer scorer;
     private transient long version;
+    private transient int regime;
     private transient List<AssembledQuestion> waiting;
     private transient ListState<AssembledQuestion> waitingState;
 
@@ -107,6 +108,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
         if (snapshot != null) {
             scorer.load(snapshot.weights());
             version = snapshot.version();
+            regime = snapshot.regime();
         }
     }
 
@@ -119,6 +121,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
                 probability,
                 question.seen(),
                 version,
+                regime,
                 question.historyUpTo(),
                 query.time()));
     }

@@ -43,7 +43,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                       ├─────────────────────────────────────────────► set history ──────────┤
  *                       └─────────────────────────────────────────────────────────────────────┴─► assembler
  *
- * assembler ─┬─► learner ─► scores, metrics
+ * assembler ─┬─► learner ─► scores, metrics, regimes
  *            │      │ weights
  *            └─► scorers ─► answers
  * </pre>
@@ -87,6 +87,7 @@ public final class HyperwalkJob {
         SingleOutputStreamOperator<Answer> scorers = scorers(assembler, learner);
         sink(learner, sinks.scores(), "scores", 1);
         sink(learner.getSideOutput(Channels.METRICS), sinks.metrics(), "metrics", 1);
+        sink(learner.getSideOutput(Channels.REGIMES), sinks.regimes(), "regimes", 1);
         sink(scorers, sinks.answers(), "answers", config.parallelism());
         sink(sequencer.getSideOutput(Channels.LATE), sinks.late(), "late", 1);
         DataStream<DeadLetter> refused =
@@ -165,8 +166,8 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<Score> learner(DataStream<LabelledGroup> groups) {
-        LearnerOperator operator =
-                new LearnerOperator(config.walks(), config.learner(), config.schedule(), config.device(), clock);
+        LearnerOperator operator = new LearnerOperator(
+                config.walks(), config.learner(), config.model(), config.schedule(), config.device(), clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
         return single(groups.transform("learner", type, operator), "learner");
     }

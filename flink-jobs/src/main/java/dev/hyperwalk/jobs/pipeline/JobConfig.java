@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.pipeline;
 
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.Serializable;
@@ -11,6 +12,7 @@ import java.io.Serializable;
  *
  * @param walks the SetWalks kept of each node
  * @param learner how the network learns
+ * @param model what learns
  * @param schedule when the learner learns, measures and publishes
  * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make figures steadier and cost
  *     as much as events
@@ -22,6 +24,7 @@ import java.io.Serializable;
 public record JobConfig(
         WalkConfig walks,
         LearnerConfig learner,
+        ModelChoice model,
         LearnerSchedule schedule,
         int negativesPerEvent,
         long seed,
@@ -35,6 +38,9 @@ public record JobConfig(
 
     /** Windows of 1,000 events, batches by count alone, weights every 16 updates. */
     public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
+
+    /** A plain network. */
+    public static final ModelChoice DEFAULT_MODEL = new ModelChoice.Plain();
 
     /** Checks the ranges above. */
     public JobConfig {
@@ -50,24 +56,38 @@ public record JobConfig(
     /** One negative for each event and the defaults above. */
     public static JobConfig of(WalkConfig walks, LearnerConfig learner, long seed, int parallelism) {
         return new JobConfig(
-                walks, learner, DEFAULT_SCHEDULE, 1, seed, parallelism, DEFAULT_MAX_PARALLELISM, DeviceChoice.CPU);
+                walks,
+                learner,
+                DEFAULT_MODEL,
+                DEFAULT_SCHEDULE,
+                1,
+                seed,
+                parallelism,
+                DEFAULT_MAX_PARALLELISM,
+                DeviceChoice.CPU);
     }
 
     /** The same with another parallelism. */
     public JobConfig withParallelism(int otherParallelism) {
         return new JobConfig(
-                walks, learner, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism, device);
+                walks, learner, model, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism, device);
     }
 
     /** The same with another schedule. */
     public JobConfig withSchedule(LearnerSchedule otherSchedule) {
         return new JobConfig(
-                walks, learner, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
+                walks, learner, model, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
+    }
+
+    /** The same with another model. */
+    public JobConfig withModel(ModelChoice otherModel) {
+        return new JobConfig(
+                walks, learner, otherModel, schedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
     }
 
     /** The same with another number of negatives for each event. */
     public JobConfig withNegativesPerEvent(int otherNegativesPerEvent) {
         return new JobConfig(
-                walks, learner, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism, device);
+                walks, learner, model, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism, device);
     }
 }

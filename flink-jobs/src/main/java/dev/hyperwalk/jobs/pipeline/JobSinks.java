@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -13,6 +14,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param scores every event in time, in order, scored just before it was learnt from
  * @param answers an answer to each query
  * @param metrics figures of each window of events
+ * @param regimes what happens to the regime
  * @param deadLetters what was refused
  * @param late events behind the watermark; written to the state, but not scored
  */
@@ -20,5 +22,6 @@ public record JobSinks(
         Sink<Score> scores,
         Sink<Answer> answers,
         Sink<WindowMetrics> metrics,
+        Sink<RegimeEvent> regimes,
         Sink<DeadLetter> deadLetters,
         Sink<HyperedgeEvent> late) {}

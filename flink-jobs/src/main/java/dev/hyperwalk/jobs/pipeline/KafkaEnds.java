@@ -83,6 +83,7 @@ public record KafkaEnds(
                 sinks.scores(topics.scores()),
                 sinks.answers(topics.answers()),
                 sinks.metrics(topics.metrics()),
+                sinks.regimes(topics.regimes()),
                 sinks.deadLetters(topics.deadLetters()),
                 sinks.lateEvents(topics.late()));
     }

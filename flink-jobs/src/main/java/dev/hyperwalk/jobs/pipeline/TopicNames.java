@@ -10,6 +10,7 @@ import java.util.List;
  * @param scores written: each event, as judged before it was learnt from
  * @param answers written: an answer to each query
  * @param metrics written: figures of each window
+ * @param regimes written: what happens to the regime
  * @param deadLetters written: records that were refused
  * @param late written: events behind the watermark
  */
@@ -19,20 +20,21 @@ public record TopicNames(
         String scores,
         String answers,
         String metrics,
+        String regimes,
         String deadLetters,
         String late) {
 
     /** The names used unless others are given. */
     public static final TopicNames DEFAULTS =
-            new TopicNames("hyperedges", "queries", "scores", "answers", "metrics", "dead-letters", "late");
+            new TopicNames("hyperedges", "queries", "scores", "answers", "metrics", "regimes", "dead-letters", "late");
 
     /** All of them, those that are read first. */
     public List<String> all() {
-        return List.of(hyperedges, queries, scores, answers, metrics, deadLetters, late);
+        return List.of(hyperedges, queries, scores, answers, metrics, regimes, deadLetters, late);
     }
 
     /** Those that the job writes. */
     public List<String> results() {
-        return List.of(scores, answers, metrics, deadLetters, late);
+        return List.of(scores, answers, metrics, regimes, deadLetters, late);
     }
 }

@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Weights with their number, as they were at one moment. */
+/** Weights with their number and their regime, as they were at one moment. */
 public final class ModelSnapshot {
 
     /** Flink's description of a snapshot. */
@@ -15,16 +15,19 @@ public final class ModelSnapshot {
             BinaryTypeInformation.of(ModelSnapshot.class, Format.INSTANCE);
 
     private final long version;
+    private final int regime;
     private final float[] weights;
 
     /**
      * A snapshot.
      *
      * @param version updates made so far
+     * @param regime what they are for
      * @param weights all weights; not copied
      */
-    public ModelSnapshot(long version, float[] weights) {
+    public ModelSnapshot(long version, int regime, float[] weights) {
         this.version = version;
+        this.regime = regime;
         this.weights = weights;
     }
 
@@ -33,12 +36,17 @@ public final class ModelSnapshot {
         return version;
     }
 
+    /** The regime that the weights are for. */
+    public int regime() {
+        return regime;
+    }
+
     /** All weights; not to be changed. */
     public float[] weights() {
         return weights;
     }
 
-    /** 12 bytes and 4 a weight. */
+    /** 16 bytes and 4 a weight. */
     enum Format implements BinaryFormat<ModelSnapshot> {
         /** The one instance. */
         INSTANCE;
@@ -46,6 +54,7 @@ public final class ModelSnapshot {
         @Override
         public void write(ModelSnapshot snapshot, DataOutput out) throws IOException {
             out.writeLong(snapshot.version);
+            out.writeInt(snapshot.regime);
             out.writeInt(snapshot.weights.length);
             for (float weight : snapshot.weights) {
                 out.writeFloat(weight);
@@ -55,11 +64,12 @@ public final class ModelSnapshot {
         @Override
         public ModelSnapshot read(DataInput in) throws IOException {
             long version = in.readLong();
+            int regime = in.readInt();
             float[] weights = new float[in.readInt()];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = in.readFloat();
             }
-            return new ModelSnapshot(version, weights);
+            return new ModelSnapshot(version, regime, weights);
         }
     }
 }

@@ -409,8 +409,8 @@ class OperatorsTest {
 
     private static OneInputStreamOperatorTestHarness<LabelledGroup, Score> learner() throws Exception {
         return Scenario.ready(
-                new OneInputStreamOperatorTestHarness<>(
-                        new LearnerOperator(WALKS, LEARNER, SCHEDULE, DeviceChoice.CPU, () -> 1_000_250)),
+                new OneInputStreamOperatorTestHarness<>(new LearnerOperator(
+                        WALKS, LEARNER, new ModelChoice.Plain(), SCHEDULE, DeviceChoice.CPU, () -> 1_000_250)),
                 SCORES);
     }
 

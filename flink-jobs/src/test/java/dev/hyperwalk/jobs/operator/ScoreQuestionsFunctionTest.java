@@ -53,7 +53,7 @@ class ScoreQuestionsFunctionTest {
 
     private static StreamRecord<ModelSnapshot> weights(long version) {
         try (Learner learner = new Learner(WALKS, LEARNER, Device.cpu())) {
-            return new StreamRecord<>(new ModelSnapshot(version, learner.weights()));
+            return new StreamRecord<>(new ModelSnapshot(version, 0, learner.weights()));
         }
     }
 

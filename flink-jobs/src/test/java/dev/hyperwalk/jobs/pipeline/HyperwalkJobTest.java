@@ -1,16 +1,20 @@
 package dev.hyperwalk.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
+import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.operator.WholeFile;
 import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
@@ -40,6 +44,8 @@ class HyperwalkJobTest {
 
     private static final long BOUND = 12;
     private static final List<HyperedgeEvent> EVENTS = LittleStream.events(7, 120);
+
+    private static final ModelChoice BY_KEY = new ModelChoice.Regimes(RegimeRule.parse("key"));
 
     private static JobConfig config(int steps, int parallelism) {
         WalkConfig walks = new WalkConfig(4, steps, List.of(0.0, 1.0), 11);
@@ -102,6 +108,55 @@ class HyperwalkJobTest {
 
         assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
         assertThat(run.scoreBytes()).isEqualTo(expected);
+    }
+
+    /** Events say their regime: 0, then 1, then 0 again; batches of 8 end with it. */
+    private static List<HyperedgeEvent> keyed() {
+        List<HyperedgeEvent> keyed = new ArrayList<>();
+        for (int i = 0; i < EVENTS.size(); i++) {
+            HyperedgeEvent event = EVENTS.get(i);
+            keyed.add(new HyperedgeEvent(
+                    event.id(),
+                    event.time(),
+                    event.nodes(),
+                    event.type(),
+                    i / 43 == 1 ? "b" : "a",
+                    event.weight(),
+                    event.attributes()));
+        }
+        return keyed;
+    }
+
+    @Test
+    void aHypernetworkScoresEachEventInItsRegime() throws Exception {
+        JobConfig config = config(2, 2).withModel(BY_KEY);
+
+        Run run = Run.of(config, Feeds.events(keyed(), 0), List.of(new Query("q", List.of("n0", "n1"), null)));
+
+        assertThat(run.scores())
+                .hasSize(EVENTS.size())
+                .allSatisfy(score -> assertThat(score.regime()).isEqualTo("b".equals(score.task()) ? 1 : 0));
+        assertThat(run.regimes())
+                .extracting(RegimeEvent::kind, RegimeEvent::regime, RegimeEvent::before)
+                .containsExactly(tuple("new", 0, 0), tuple("new", 1, 0), tuple("return", 0, 1));
+        assertThat(run.answers())
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.regime()).isBetween(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61, hashmap", "95, rocksdb"})
+    void aFailureInMidRegimeChangesNoByteOfAHypernetwork(int failAt, String backend) throws Exception {
+        JobConfig config = config(2, 2).withModel(BY_KEY);
+        Run whole = Run.of(config, Feeds.events(keyed(), 0));
+
+        JobSources sources =
+                JobSources.withoutQueries(Feeds.events(List.of(keyed()), 0, 15, failAt, "regime-fuse-" + failAt));
+        Run run = Run.of(config, sources, 20, backend);
+
+        assertThat(Feeds.BLOWN).containsKey("regime-fuse-" + failAt);
+        assertThat(run.scoreBytes()).isEqualTo(whole.scoreBytes());
+        assertThat(run.regimes()).isEqualTo(whole.regimes());
     }
 
     @Test

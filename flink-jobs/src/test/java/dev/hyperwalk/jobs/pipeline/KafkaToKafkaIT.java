@@ -101,7 +101,7 @@ class KafkaToKafkaIT {
     }
 
     private static List<String> run(String name, int parallelism, boolean fails) throws Exception {
-        for (String kind : List.of("scores", "answers", "metrics", "dead-letters", "late")) {
+        for (String kind : List.of("scores", "answers", "metrics", "regimes", "dead-letters", "late")) {
             BROKER.createTopic(name + "-" + kind, 1);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -120,6 +120,7 @@ class KafkaToKafkaIT {
                                 sinks.scores(name + "-scores"),
                                 sinks.answers(name + "-answers"),
                                 sinks.metrics(name + "-metrics"),
+                                sinks.regimes(name + "-regimes"),
                                 sinks.deadLetters(name + "-dead-letters"),
                                 sinks.lateEvents(name + "-late")))
                 .build(environment);

@@ -5,6 +5,7 @@ import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.connectors.kafka.Arrival;
@@ -21,6 +22,7 @@ final class Run {
     private final CollectingSink<Score> scores = new CollectingSink<>(Score::toJson);
     private final CollectingSink<Answer> answers = new CollectingSink<>(Answer::toJson);
     private final CollectingSink<WindowMetrics> metrics = new CollectingSink<>(WindowMetrics::toJson);
+    private final CollectingSink<RegimeEvent> regimes = new CollectingSink<>(RegimeEvent::toJson);
     private final CollectingSink<DeadLetter> deadLetters =
             new CollectingSink<>(letter -> letter.toString().getBytes(StandardCharsets.UTF_8));
     private final CollectingSink<HyperedgeEvent> late = new CollectingSink<>(EventCodec::encode);
@@ -61,7 +63,11 @@ final class Run {
     }
 
     private JobSinks toSinks() {
-        return new JobSinks(scores, answers, metrics, deadLetters, late);
+        return new JobSinks(scores, answers, metrics, regimes, deadLetters, late);
+    }
+
+    List<RegimeEvent> regimes() {
+        return regimes.collected().stream().map(RegimeEvent::fromJson).toList();
     }
 
     private static List<String> text(CollectingSink<?> sink) {

@@ -1,5 +1,7 @@
 package dev.hyperwalk.models.regime;
 
+import java.util.Locale;
+
 /**
  * Something that happened to the regime of a stream.
  *
@@ -20,6 +22,11 @@ public record RegimeChange(Kind kind, int regime, int before) {
         /** The regime on trial has not proved its worth: it never was. */
         DISCARDED,
         /** A regime that was there before. */
-        RETURN
+        RETURN;
+
+        /** The name in events and reports: {@code "on-trial"}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

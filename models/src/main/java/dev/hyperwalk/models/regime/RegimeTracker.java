@@ -41,6 +41,8 @@ public final class RegimeTracker implements AutoCloseable {
     private final Hindsight hindsight = new Hindsight();
     private final List<RegimeChange> changes = new ArrayList<>();
     private int present;
+    private int scoredIn;
+    private long version;
     private @Nullable Trial trial;
 
     /**
@@ -70,7 +72,9 @@ public final class RegimeTracker implements AutoCloseable {
     public double[][] scoreThenLearn(RegimeBatch batch) {
         Verdict before = detector.before(batch);
         act(learner.regimes() == 0 ? new Verdict.New() : before);
+        scoredIn = present;
         double[][] scores = learner.scoreThenLearn(batch.examples());
+        version++;
         if (!detector.isCertain()) {
             hindsight.add(learner, scores);
         }
@@ -200,6 +204,16 @@ public final class RegimeTracker implements AutoCloseable {
         return present;
     }
 
+    /** The regime that the latest batch was scored in. */
+    public int scoredIn() {
+        return scoredIn;
+    }
+
+    /** Updates made so far, those of discarded regimes among them: the number of the present weights. */
+    public long version() {
+        return version;
+    }
+
     /** Regimes that there are, one on trial among them. */
     public int regimes() {
         return learner.regimes();
@@ -233,6 +247,8 @@ public final class RegimeTracker implements AutoCloseable {
         detector.write(out);
         hindsight.write(out);
         out.writeInt(present);
+        out.writeInt(scoredIn);
+        out.writeLong(version);
         out.writeBoolean(trial != null);
         if (trial != null) {
             trial.write(out);
@@ -245,6 +261,8 @@ public final class RegimeTracker implements AutoCloseable {
         detector.restore(in);
         hindsight.restore(in);
         present = in.readInt();
+        scoredIn = in.readInt();
+        version = in.readLong();
         trial = in.readBoolean() ? Trial.read(in) : null;
         changes.clear();
     }
