@@ -7,9 +7,6 @@ import java.util.List;
 /** One network for all regimes that goes on learning, with or without a guard, or stops after the first regime. */
 final class FineTuningLearner implements ContinualLearner {
 
-    /** Examples from which the guard's squares of gradients come, the last ones of a regime. */
-    private static final int REMEMBERED = 256;
-
     private final SingleNetwork network;
     private final Guard guard;
     private final boolean stopsAfterFirst;
@@ -41,8 +38,7 @@ final class FineTuningLearner implements ContinualLearner {
             return network.score(batch);
         }
         if (guard.wantsSquares()) {
-            last.addAll(batch);
-            last.subList(0, Math.max(0, last.size() - REMEMBERED)).clear();
+            Importance.remember(last, batch);
         }
         return network.update(batch, guard);
     }

@@ -49,6 +49,9 @@ public final class HypernetworkLearner implements ContinualLearner {
     private final BatchGradient gradient;
     private final OutputPenalty penalty;
     private final List<float[]> embeddings = new ArrayList<>();
+    private final List<float[]> importances = new ArrayList<>(); // of each regime, where changes are weighed
+    private final List<Example> recent = new ArrayList<>(); // examples, the same
+    private final List<Double> drifts = new ArrayList<>();
     private final Regimes regimes = new Regimes();
     private long updates;
 
@@ -80,14 +83,44 @@ public final class HypernetworkLearner implements ContinualLearner {
             return;
         }
         if (wasAny) {
-            embeddings.set(before, embedding.weights().toFloatArray());
+            leave(before);
         }
         if (regime == embeddings.size()) {
             embeddings.add(hypernetwork.initialEmbedding(config.seed() + regime));
+            drifts.add(0.0);
+            if (penaltyConfig.weighs()) {
+                importances.add(new float[hypernetwork.made()]);
+            }
         }
         embedding.restart(embeddings.get(regime));
         numbers.restart();
-        penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, regime);
+        penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, importances, regime);
+    }
+
+    private void leave(int regime) {
+        double[] since = penalty.drifts(numbers.manager(), numbers.weights().toFloatArray());
+        for (int i = 0; i < since.length; i++) {
+            drifts.set(i, drifts.get(i) + since[i]);
+        }
+        embeddings.set(regime, embedding.weights().toFloatArray());
+        if (penaltyConfig.weighs()) {
+            weights.set(weights(regime));
+            importances.set(regime, Importance.normalised(Importance.squares(gradient, weights, recent)));
+            recent.clear();
+        }
+    }
+
+    /**
+     * How far the weights of each regime have moved while it was not the present one, as a share of their size: the sum over
+     * the regimes that came after it, so an upper bound. Two generations of weights for each regime.
+     */
+    public List<Double> drifts() {
+        double[] since = penalty.drifts(numbers.manager(), numbers.weights().toFloatArray());
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < drifts.size(); i++) {
+            all.add(drifts.get(i) + (i < since.length ? since[i] : 0));
+        }
+        return all;
     }
 
     @Override
@@ -110,6 +143,9 @@ public final class HypernetworkLearner implements ContinualLearner {
             embedding.step(EMBEDDING_STEP * config.learningRate());
             JniUtils.zeroGrad((PtNDArray) weights);
             updates++;
+            if (penaltyConfig.weighs()) {
+                Importance.remember(recent, batch);
+            }
             return scores;
         }
     }
@@ -205,7 +241,8 @@ public final class HypernetworkLearner implements ContinualLearner {
 
     @Override
     public long bytesPerRegime() {
-        return Float.BYTES * (hypernetwork.embedding() + (penaltyConfig.caches() ? (long) hypernetwork.made() : 0));
+        long stored = (penaltyConfig.caches() ? 1L : 0L) + (penaltyConfig.weighs() ? 1L : 0L);
+        return Float.BYTES * (hypernetwork.embedding() + stored * hypernetwork.made());
     }
 
     /** Writes all that {@link #restore} needs to go on bit for bit. */
@@ -213,6 +250,14 @@ public final class HypernetworkLearner implements ContinualLearner {
         out.writeLong(updates);
         regimes.write(out);
         Floats.writeAll(embeddings, out);
+        Floats.writeAll(importances, out);
+        for (double drift : drifts) {
+            out.writeDouble(drift);
+        }
+        out.writeInt(recent.size());
+        for (Example example : recent) {
+            example.write(out);
+        }
         penalty.write(out);
         numbers.write(out);
         embedding.write(out);
@@ -224,7 +269,17 @@ public final class HypernetworkLearner implements ContinualLearner {
         regimes.restore(in);
         embeddings.clear();
         embeddings.addAll(Floats.readAll(in));
-        penalty.restore(in, embeddings, regimes.present());
+        importances.clear();
+        importances.addAll(Floats.readAll(in));
+        drifts.clear();
+        for (int i = 0; i < embeddings.size(); i++) {
+            drifts.add(in.readDouble());
+        }
+        recent.clear();
+        for (int i = in.readInt(); i > 0; i--) {
+            recent.add(Example.read(in));
+        }
+        penalty.restore(in, embeddings, importances, regimes.present());
         numbers.restore(in);
         embedding.restore(in);
     }

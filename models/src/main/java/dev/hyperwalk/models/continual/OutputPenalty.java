@@ -24,6 +24,7 @@ final class OutputPenalty {
     private float[] anchor = {};
     private List<float[]> embeddings = List.of();
     private List<float[]> targets = List.of();
+    private List<float[]> importances = List.of();
     private int present;
 
     OutputPenalty(Hypernetwork hypernetwork, PenaltyConfig config, long seed) {
@@ -38,8 +39,10 @@ final class OutputPenalty {
      * @param manager for arrays of the moment
      * @param numbers the hypernetwork's own, which are kept
      * @param all the embeddings of all regimes, which are not changed while this one lasts
+     * @param weighing how much each weight matters to each regime, where changes are weighed; else empty
      */
-    void hold(NDManager manager, float[] numbers, List<float[]> all, int regime) {
+    void hold(NDManager manager, float[] numbers, List<float[]> all, List<float[]> weighing, int regime) {
+        importances = List.copyOf(weighing);
         embeddings = List.copyOf(all);
         present = regime;
         anchor = isIdle() || config.caches() ? new float[0] : numbers;
@@ -83,7 +86,40 @@ final class OutputPenalty {
         NDArray wanted = config.caches() ? stack(manager, targets, regimes) : remade(manager, chosen);
         NDArray change = hypernetwork.weights(numbers, chosen).sub(wanted);
         float share = (float) (config.strength() / ((double) regimes.size() * hypernetwork.made()));
-        return change.mul(change).sum().mul(manager.create(new float[] {share})).sum();
+        NDArray squares = change.mul(change);
+        NDArray counted = config.weighs() ? squares.mul(stack(manager, importances, regimes)) : squares;
+        return counted.sum().mul(manager.create(new float[] {share})).sum();
+    }
+
+    /**
+     * How far the weights of each regime but the present one are from where they were when it began, as a share of their
+     * size; 0 for the present one and where nothing is held.
+     *
+     * @param manager for arrays of the moment
+     * @param numbers the hypernetwork's own, as they are now
+     */
+    double[] drifts(NDManager manager, float[] numbers) {
+        double[] drifts = new double[embeddings.size()];
+        if (isIdle()) {
+            return drifts;
+        }
+        List<float[]> now = made(manager, numbers);
+        List<float[]> then = config.caches() ? targets : made(manager, anchor);
+        for (int regime = 0; regime < drifts.length; regime++) {
+            drifts[regime] = regime == present ? 0 : change(then.get(regime), now.get(regime));
+        }
+        return drifts;
+    }
+
+    private static double change(float[] from, float[] to) {
+        double sum = 0;
+        double size = 0;
+        for (int i = 0; i < from.length; i++) {
+            double off = (double) to[i] - from[i];
+            sum += off * off;
+            size += (double) from[i] * from[i];
+        }
+        return Math.sqrt(sum / size);
     }
 
     private NDArray remade(NDManager manager, NDArray chosen) {
@@ -108,16 +144,19 @@ final class OutputPenalty {
         Floats.writeAll(targets, out);
     }
 
-    /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings. */
-    void restore(DataInput in, List<float[]> all, int regime) throws IOException {
+    /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings and importances. */
+    void restore(DataInput in, List<float[]> all, List<float[]> weighing, int regime) throws IOException {
         anchor = Floats.read(in);
         targets = Floats.readAll(in);
+        importances = List.copyOf(weighing);
         embeddings = List.copyOf(all);
         present = regime;
     }
 
     /** Numbers held on to. */
     long size() {
-        return anchor.length + targets.stream().mapToLong(row -> row.length).sum();
+        return anchor.length
+                + targets.stream().mapToLong(row -> row.length).sum()
+                + importances.stream().mapToLong(row -> row.length).sum();
     }
 }

@@ -11,11 +11,14 @@ import java.io.Serializable;
  * @param looksAhead whether changes are measured after the update that the task alone would make, instead of before it
  * @param caches whether the weights to keep are stored, P numbers a regime, instead of made anew each time from a copy
  *     of the hypernetwork
+ * @param weighs whether changes count by how much a weight mattered to its regime (empirical Fisher information), P numbers
+ *     a regime, instead of all alike
  */
-public record PenaltyConfig(double strength, int sampled, boolean looksAhead, boolean caches) implements Serializable {
+public record PenaltyConfig(double strength, int sampled, boolean looksAhead, boolean caches, boolean weighs)
+        implements Serializable {
 
     /** What the engine uses unless told otherwise. */
-    public static final PenaltyConfig DEFAULT = new PenaltyConfig(10_000, 4, false, false);
+    public static final PenaltyConfig DEFAULT = new PenaltyConfig(10_000, 4, false, false, false);
 
     /** Checks the ranges above. */
     public PenaltyConfig {
@@ -27,8 +30,13 @@ public record PenaltyConfig(double strength, int sampled, boolean looksAhead, bo
         }
     }
 
+    /** The same, with changes weighed. */
+    public PenaltyConfig weighing() {
+        return new PenaltyConfig(strength, sampled, looksAhead, caches, true);
+    }
+
     /** The same with another strength. */
     public PenaltyConfig withStrength(double other) {
-        return new PenaltyConfig(other, sampled, looksAhead, caches);
+        return new PenaltyConfig(other, sampled, looksAhead, caches, weighs);
     }
 }

@@ -52,16 +52,7 @@ final class SingleNetwork implements AutoCloseable {
 
     /** The mean square of the gradient of single examples, weight by weight. */
     float[] squares(List<Example> examples) {
-        float[] squares = new float[network.layout().size()];
-        for (Example example : examples) {
-            gradient.add(List.of(example));
-            float[] one = adam.gradient();
-            for (int i = 0; i < squares.length; i++) {
-                squares[i] += one[i] * one[i] / examples.size();
-            }
-            adam.forgetGradient();
-        }
-        return squares;
+        return Importance.squares(gradient, adam.weights(), examples);
     }
 
     float[] weights() {

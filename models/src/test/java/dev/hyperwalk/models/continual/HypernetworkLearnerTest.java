@@ -95,7 +95,7 @@ class HypernetworkLearnerTest {
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void thePenaltyHoldsTheWeightsOfOldRegimes(boolean looksAhead, boolean caches) {
-        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 4, looksAhead, caches);
+        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 4, looksAhead, caches, false);
         double[] changes = new double[2];
         for (int i = 0; i < 2; i++) {
             try (ContinualLearner learner = learner(i == 0 ? penalty : penalty.withStrength(0))) {
@@ -110,9 +110,37 @@ class HypernetworkLearnerTest {
     }
 
     @Test
+    void weighedByWhatMatteredTheHoldKeepsTheOldRegime() {
+        try (HypernetworkLearner learner = learner(PenaltyConfig.DEFAULT.weighing())) {
+            learn(learner, 0, 0, 120);
+            double learnt = Conflict.right(learner.weights(0), 0);
+            learn(learner, 1, 0, 150);
+
+            assertThat(Conflict.right(learner.weights(0), 0)).isGreaterThan(learnt - 0.02);
+            assertThat(Conflict.right(learner.weights(1), 1)).isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void driftIsHowFarTheWeightsOfOldRegimesHaveMoved() {
+        try (HypernetworkLearner learner = learner(PenaltyConfig.DEFAULT)) {
+            learn(learner, 0, 0, 30);
+            assertThat(learner.drifts()).containsExactly(0.0);
+            float[] first = learner.weights(0);
+            learn(learner, 1, 0, 30);
+            double drift = change(first, learner.weights(0));
+            assertThat(learner.drifts().get(0)).isCloseTo(drift, within(1e-6)).isPositive();
+            float[] then = learner.weights(0);
+            learn(learner, 2, 0, 30);
+            assertThat(learner.drifts().get(0)).isCloseTo(drift + change(then, learner.weights(0)), within(1e-6));
+            assertThat(learner.drifts().get(2)).isZero();
+        }
+    }
+
+    @Test
     void storedTargetsAndTargetsMadeAnewAreTheSame() {
         PenaltyConfig made = PenaltyConfig.DEFAULT;
-        PenaltyConfig stored = new PenaltyConfig(made.strength(), made.sampled(), made.looksAhead(), true);
+        PenaltyConfig stored = new PenaltyConfig(made.strength(), made.sampled(), made.looksAhead(), true, false);
         try (ContinualLearner one = learner(made);
                 ContinualLearner other = learner(stored)) {
             learn(one, 0, 0, 20);
@@ -174,9 +202,9 @@ class HypernetworkLearnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, false", "true, true"})
-    void aRestoredLearnerGoesOnBitForBit(boolean looksAhead, boolean caches) throws Exception {
-        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 1, looksAhead, caches);
+    @CsvSource({"false, false, false", "true, true, false", "false, false, true"})
+    void aRestoredLearnerGoesOnBitForBit(boolean looksAhead, boolean caches, boolean weighs) throws Exception {
+        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 1, looksAhead, caches, weighs);
         try (HypernetworkLearner learner = learner(penalty);
                 HypernetworkLearner restored = learner(penalty)) {
             for (int regime = 0; regime < 3; regime++) {

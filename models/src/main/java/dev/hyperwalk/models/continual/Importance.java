@@ -1,0 +1,60 @@
+package dev.hyperwalk.models.continual;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.hyperwalk.models.training.BatchGradient;
+import dev.hyperwalk.models.training.Example;
+import java.util.List;
+
+/** How much each weight matters to what was learnt. */
+final class Importance {
+
+    /** Examples that say so at most, the last ones of a regime. */
+    static final int EXAMPLES = 256;
+
+    private Importance() {}
+
+    /**
+     * The mean square of the gradient of single examples, weight by weight: the diagonal of the empirical Fisher
+     * information, of true labels. A way through the network for each example.
+     *
+     * @param gradient of the loss with respect to {@code weights}, to which nothing has been added
+     * @param weights float32 (P), with gradients on
+     */
+    static float[] squares(BatchGradient gradient, NDArray weights, List<Example> examples) {
+        float[] squares = new float[(int) weights.size()];
+        for (Example example : examples) {
+            gradient.add(List.of(example));
+            try (NDScope scope = new NDScope()) {
+                float[] one = weights.getGradient().toFloatArray();
+                for (int i = 0; i < squares.length; i++) {
+                    squares[i] += one[i] * one[i] / examples.size();
+                }
+            }
+            JniUtils.setGradMode(false);
+            JniUtils.zeroGrad((PtNDArray) weights);
+        }
+        return squares;
+    }
+
+    /** Takes in the latest examples, and forgets all but the last few. */
+    static void remember(List<Example> recent, List<Example> batch) {
+        recent.addAll(batch);
+        recent.subList(0, Math.max(0, recent.size() - EXAMPLES)).clear();
+    }
+
+    /** The same with a mean of 1, or all 1 if nothing matters. */
+    static float[] normalised(float[] squares) {
+        double sum = 0;
+        for (float square : squares) {
+            sum += square;
+        }
+        float[] normalised = new float[squares.length];
+        for (int i = 0; i < squares.length; i++) {
+            normalised[i] = sum > 0 ? (float) (squares[i] * squares.length / sum) : 1;
+        }
+        return normalised;
+    }
+}
