@@ -1,52 +1,57 @@
 package dev.hyperwalk.models.regime;
 
 import dev.hyperwalk.models.continual.HypernetworkLearner;
+import dev.hyperwalk.models.training.Example;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
- * What the learner knew, and how it did, before the last 128 to 256 events: when a change is noticed, they were already
- * another regime's, and nothing of them belongs to the one before.
+ * What the learner knew, and the events it knew it from, before the last 128 to 256: when a change is noticed, those were
+ * already another regime's, and nothing of them belongs to the one before.
  */
 final class Hindsight {
 
     private static final int EVERY = 128; // events
 
-    /** A moment: what was known, and the mean loss of the events up to it, the recent ones above all. */
-    private record Moment(HypernetworkLearner.Checkpoint known, double loss) {}
+    /** A moment: what was known, and the events up to it. */
+    private record Moment(HypernetworkLearner.Checkpoint known, List<Example> from) {
 
-    private static final double FADING = 0.5; // of a mean over 128 events
+        void write(DataOutput out) throws IOException {
+            known.write(out);
+            Hindsight.write(from, out);
+        }
+
+        static Moment read(DataInput in) throws IOException {
+            return new Moment(HypernetworkLearner.Checkpoint.read(in), Hindsight.readExamples(in));
+        }
+    }
 
     private final Deque<Moment> moments = new ArrayDeque<>(); // two at most, the earlier first
-    private double loss;
-    private int events;
+    private List<Example> since = new ArrayList<>();
 
-    /** A regime begins. */
+    /** A regime begins, or is gone back to. */
     void restart(HypernetworkLearner learner) {
         moments.clear();
-        moments.add(new Moment(learner.checkpoint(), Double.NaN));
-        loss = 0;
-        events = 0;
+        moments.add(new Moment(learner.checkpoint(), List.of()));
+        since = new ArrayList<>();
     }
 
     /** The learner has gone through a batch. */
-    void add(HypernetworkLearner learner, double[][] scores) {
-        loss += scores.length * Losses.crossEntropy(scores);
-        events += scores.length;
-        if (events < EVERY) {
+    void add(HypernetworkLearner learner, List<Example> batch) {
+        since.addAll(batch);
+        if (since.size() < EVERY) {
             return;
         }
-        double mean = loss / events;
-        double before = moments.getLast().loss;
-        moments.add(new Moment(learner.checkpoint(), Double.isNaN(before) ? mean : FADING * (before + mean)));
+        moments.add(new Moment(learner.checkpoint(), since));
         if (moments.size() > 2) {
             moments.remove();
         }
-        loss = 0;
-        events = 0;
+        since = new ArrayList<>();
     }
 
     /** What was known then. */
@@ -54,27 +59,39 @@ final class Hindsight {
         return moments.getFirst().known;
     }
 
-    /** The usual loss then; NaN if the regime had hardly begun. */
-    double loss() {
-        return moments.getFirst().loss;
+    /** The events up to then, at least 128 if there were as many. */
+    List<Example> examples() {
+        return moments.getFirst().from;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(moments.size());
         for (Moment moment : moments) {
-            moment.known.write(out);
-            out.writeDouble(moment.loss);
+            moment.write(out);
         }
-        out.writeDouble(loss);
-        out.writeInt(events);
+        write(since, out);
     }
 
     void restore(DataInput in) throws IOException {
         moments.clear();
         for (int i = in.readInt(); i > 0; i--) {
-            moments.add(new Moment(HypernetworkLearner.Checkpoint.read(in), in.readDouble()));
+            moments.add(Moment.read(in));
         }
-        loss = in.readDouble();
-        events = in.readInt();
+        since = readExamples(in);
+    }
+
+    private static void write(List<Example> examples, DataOutput out) throws IOException {
+        out.writeInt(examples.size());
+        for (Example example : examples) {
+            example.write(out);
+        }
+    }
+
+    private static List<Example> readExamples(DataInput in) throws IOException {
+        List<Example> examples = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            examples.add(Example.read(in));
+        }
+        return examples;
     }
 }

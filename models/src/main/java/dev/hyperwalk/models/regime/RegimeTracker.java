@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * each.
  *
  * <p>Where the detector only believes what it says, the regime left forgets what it has learnt since shortly before, and a new
- * regime is on trial: unless the one before proves unable to predict what it can, everything goes back to where it was, bit
+ * regime is on trial: unless it proves that one network could not have been both, everything goes back to where it was, bit
  * for bit. Owns the learner and the scorer until closed. Not
  * thread-safe, and bound to the thread that calls it.
  */
@@ -76,10 +76,13 @@ public final class RegimeTracker implements AutoCloseable {
         double[][] scores = learner.scoreThenLearn(batch.examples());
         version++;
         if (!detector.isCertain()) {
-            hindsight.add(learner, scores);
+            hindsight.add(learner, batch.examples());
         }
         if (trial != null) {
-            judge(trial, batch, scores);
+            trial.add(batch.size());
+            if (trial.isOver()) {
+                endTrial();
+            }
         }
         act(detector.after(batch, scores, this::scores));
         return scores;
@@ -108,7 +111,7 @@ public final class RegimeTracker implements AutoCloseable {
         if (isTried) {
             byte[] snapshot = snapshot();
             rewind();
-            trial = new Trial(present, hindsight.loss(), snapshot, learner.weights(present));
+            trial = new Trial(present, snapshot, learner.weights(present), hindsight.examples());
         }
         enter(next, isTried ? RegimeChange.Kind.ON_TRIAL : RegimeChange.Kind.NEW);
     }
@@ -130,24 +133,13 @@ public final class RegimeTracker implements AutoCloseable {
         }
     }
 
-    private void judge(Trial running, RegimeBatch batch, double[][] scores) {
-        if (running.isJudging()) {
-            running.add(scores, scores(running.weights(), batch.examples()));
-        } else {
-            running.warmUp(batch.size());
-        }
-        if (running.isOver()) {
-            endTrial();
-        }
-    }
-
     private void endTrial() {
         Trial ended = trial;
         if (ended == null) {
             return;
         }
         trial = null;
-        if (ended.isWorth()) {
+        if (isWorth(ended)) {
             changes.add(new RegimeChange(RegimeChange.Kind.KEPT, present, ended.before()));
             return;
         }
@@ -157,6 +149,13 @@ public final class RegimeTracker implements AutoCloseable {
         hindsight.restart(learner);
         changes.add(new RegimeChange(RegimeChange.Kind.DISCARDED, present, discarded));
         detector.discarded(discarded, present);
+    }
+
+    /** A regime that was left before much of it was seen is none. */
+    private boolean isWorth(Trial ended) {
+        return !ended.examples().isEmpty()
+                && ended.isWorth(
+                        scores(learner.weights(present), ended.examples()), scores(ended.weights(), ended.examples()));
     }
 
     private byte[] snapshot() {

@@ -1,40 +1,41 @@
 package dev.hyperwalk.models.regime;
 
+import dev.hyperwalk.models.training.Example;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A new regime is kept if the one before it predicts the stream worse than it used to, and worse than the new one does: over
- * 512 events, of which the first half are the new one's to learn from. Our own.
+ * A new regime is kept if one network could not have been both: if what it has become after 512 events predicts the events
+ * before the change worse than the regime before did. Our own.
  */
 final class Trial {
 
     private static final int EVENTS = 512;
-    private static final double WORTH = 0.02; // nats an event
+    private static final int LEAST_EVENTS = 128;
+    private static final double WORTH = 0.05; // nats an event
 
     private final int before;
-    private final double usualLoss;
     private final byte[] snapshot;
     private final float[] weights;
+    private final List<Example> examples;
     private int events;
-    private double loss;
-    private double lossBefore;
-    private int judged;
 
     /**
      * A trial that begins.
      *
      * @param before the regime before
-     * @param usualLoss what its loss was before the change
      * @param snapshot the learner as it is
      * @param weights those of the regime before, as they were before the change
+     * @param examples of the regime before
      */
-    Trial(int before, double usualLoss, byte[] snapshot, float[] weights) {
+    Trial(int before, byte[] snapshot, float[] weights, List<Example> examples) {
         this.before = before;
-        this.usualLoss = usualLoss;
         this.snapshot = snapshot;
         this.weights = weights;
+        this.examples = examples;
     }
 
     int before() {
@@ -45,66 +46,67 @@ final class Trial {
         return snapshot;
     }
 
+    /** The weights of the regime before. */
     float[] weights() {
         return weights;
     }
 
-    /** Whether what the regime before says of the next batch matters. */
-    boolean isJudging() {
-        return events >= EVENTS / 2;
+    /** What they are to be compared on. */
+    List<Example> examples() {
+        return examples;
     }
 
-    /** Takes note of a batch that does not count yet. */
-    void warmUp(int size) {
-        events += size;
-    }
-
-    /** Takes note of what the new regime and the one before said of a batch. */
-    void add(double[][] scores, double[][] scoresBefore) {
-        loss += scores.length * Losses.crossEntropy(scores);
-        lossBefore += scores.length * Losses.crossEntropy(scoresBefore);
-        judged += scores.length;
-        events += scores.length;
+    /** Takes note of events of the new regime. */
+    void add(int count) {
+        events += count;
     }
 
     boolean isOver() {
         return events >= EVENTS;
     }
 
-    /** Whether the new regime has been worth it so far; not if nothing was judged yet. */
-    boolean isWorth() {
-        return judged > 0 && lossBefore / judged >= usualLoss + WORTH && lossBefore / judged >= loss / judged + WORTH;
+    /**
+     * Whether the new regime is one.
+     *
+     * @param scores what its weights say of {@link #examples}
+     * @param scoresBefore what those of the regime before say
+     */
+    boolean isWorth(double[][] scores, double[][] scoresBefore) {
+        double forgotten = Losses.crossEntropy(scores) - Losses.crossEntropy(scoresBefore);
+        System.err.println("TRIAL from " + before + " events " + events + " forgotten " + forgotten + " new "
+                + Losses.crossEntropy(scores) + " old " + Losses.crossEntropy(scoresBefore));
+        return events >= LEAST_EVENTS && forgotten >= WORTH;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(before);
-        out.writeDouble(usualLoss);
         out.writeInt(snapshot.length);
         out.write(snapshot);
         out.writeInt(weights.length);
         for (float weight : weights) {
             out.writeFloat(weight);
         }
+        out.writeInt(examples.size());
+        for (Example example : examples) {
+            example.write(out);
+        }
         out.writeInt(events);
-        out.writeDouble(loss);
-        out.writeDouble(lossBefore);
-        out.writeInt(judged);
     }
 
     static Trial read(DataInput in) throws IOException {
         int before = in.readInt();
-        double usualLoss = in.readDouble();
         byte[] snapshot = new byte[in.readInt()];
         in.readFully(snapshot);
         float[] weights = new float[in.readInt()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = in.readFloat();
         }
-        Trial trial = new Trial(before, usualLoss, snapshot, weights);
+        List<Example> examples = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            examples.add(Example.read(in));
+        }
+        Trial trial = new Trial(before, snapshot, weights, examples);
         trial.events = in.readInt();
-        trial.loss = in.readDouble();
-        trial.lossBefore = in.readDouble();
-        trial.judged = in.readInt();
         return trial;
     }
 }
