@@ -86,7 +86,10 @@ public final class HypernetworkLearner implements ContinualLearner {
             leave(before);
         }
         if (regime == embeddings.size()) {
-            embeddings.add(hypernetwork.initialEmbedding(config.seed() + regime));
+            embeddings.add(
+                    wasAny
+                            ? beside(embeddings.get(before), regime)
+                            : hypernetwork.initialEmbedding(config.seed() + regime));
             drifts.add(0.0);
             if (penaltyConfig.weighs()) {
                 importances.add(new float[hypernetwork.made()]);
@@ -95,6 +98,16 @@ public final class HypernetworkLearner implements ContinualLearner {
         embedding.restart(embeddings.get(regime));
         numbers.restart();
         penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, importances, regime);
+    }
+
+    /** A new regime is likely to be a little like one that was there, but has to be told from it. */
+    private float[] beside(float[] known, int regime) {
+        float[] apart = hypernetwork.initialEmbedding(config.seed() + regime);
+        float[] start = known.clone();
+        for (int i = 0; i < start.length; i++) {
+            start[i] += (float) (apart[i] / Math.PI); // at most a radian
+        }
+        return start;
     }
 
     private void leave(int regime) {

@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.regime;
 
+import dev.hyperwalk.models.training.Losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 

@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.regime;
 
+import dev.hyperwalk.models.training.Losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,6 +15,7 @@ final class FilterDetector implements RegimeDetector {
     private static final double EVIDENCE = BLOCK / 4.0;
     private static final int DWELL = 10; // blocks
     private static final double SURE = 0.9;
+    private static final double LIKELY = 0.5;
     private static final double SMOOTHING = 0.5;
     private static final double NOVEL = 4; // deviations
 
@@ -39,21 +41,22 @@ final class FilterDetector implements RegimeDetector {
         double now = usual.isSettled() ? usual.deviations(losses[present]) : 0;
         oddness = SMOOTHING * oddness + (1 - SMOOTHING) * now;
         int best = filter.best();
-        if (best != present && since >= DWELL && filter.probability(best) > SURE && !isOdd(best, losses)) {
+        double ofBest = blocks.usual(best).deviations(losses[best]);
+        // A learner makes a regime its own within a few blocks: what is unusual for the present one needs no certainty.
+        double enough = oddness > NOVEL / 2 ? LIKELY : SURE;
+        if (since >= DWELL
+                && best != present
+                && filter.probability(best) > enough
+                && ofBest <= Math.max(NOVEL, now / 2)) {
             return new Verdict.Return(best);
         }
-        if (since >= DWELL && Math.abs(oddness) > NOVEL && isOdd(best, losses)) {
+        if (since >= DWELL && Math.abs(oddness) > NOVEL && Math.abs(ofBest) > NOVEL) {
             return new Verdict.New();
         }
         if (Math.abs(now) <= NOVEL) {
             usual.add(losses[present]);
         }
         return Verdict.STAY;
-    }
-
-    private boolean isOdd(int regime, double[] losses) {
-        UsualLoss usual = blocks.usual(regime);
-        return usual.isSettled() && Math.abs(usual.deviations(losses[regime])) > NOVEL;
     }
 
     @Override

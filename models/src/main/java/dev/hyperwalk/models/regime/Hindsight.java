@@ -2,6 +2,7 @@ package dev.hyperwalk.models.regime;
 
 import dev.hyperwalk.models.continual.HypernetworkLearner;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.Losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,40 +19,45 @@ final class Hindsight {
 
     private static final int EVERY = 128; // events
 
-    /** A moment: what was known, and the events up to it. */
-    private record Moment(HypernetworkLearner.Checkpoint known, List<Example> from) {
+    /** A moment: what was known, the events up to it, and the mean loss on them before they were learnt. */
+    private record Moment(HypernetworkLearner.Checkpoint known, List<Example> from, double loss) {
 
         void write(DataOutput out) throws IOException {
             known.write(out);
             Hindsight.write(from, out);
+            out.writeDouble(loss);
         }
 
         static Moment read(DataInput in) throws IOException {
-            return new Moment(HypernetworkLearner.Checkpoint.read(in), Hindsight.readExamples(in));
+            return new Moment(HypernetworkLearner.Checkpoint.read(in), Hindsight.readExamples(in), in.readDouble());
         }
     }
 
     private final Deque<Moment> moments = new ArrayDeque<>(); // two at most, the earlier first
     private List<Example> since = new ArrayList<>();
+    private double loss;
 
     /** A regime begins, or is gone back to. */
     void restart(HypernetworkLearner learner) {
         moments.clear();
-        moments.add(new Moment(learner.checkpoint(), List.of()));
+        moments.add(new Moment(learner.checkpoint(), List.of(), 0));
         since = new ArrayList<>();
+        loss = 0;
     }
 
     /** The learner has gone through a batch. */
-    void add(HypernetworkLearner learner, List<Example> batch) {
+    void add(HypernetworkLearner learner, List<Example> batch, double[][] scores) {
         since.addAll(batch);
+        loss += batch.size() * Losses.crossEntropy(scores);
         if (since.size() < EVERY) {
             return;
         }
-        moments.add(new Moment(learner.checkpoint(), since));
+        moments.add(new Moment(learner.checkpoint(), since, loss / since.size()));
         if (moments.size() > 2) {
             moments.remove();
         }
         since = new ArrayList<>();
+        loss = 0;
     }
 
     /** What was known then. */
@@ -64,12 +70,18 @@ final class Hindsight {
         return moments.getFirst().from;
     }
 
+    /** The mean loss on them. */
+    double loss() {
+        return moments.getFirst().loss;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(moments.size());
         for (Moment moment : moments) {
             moment.write(out);
         }
         write(since, out);
+        out.writeDouble(loss);
     }
 
     void restore(DataInput in) throws IOException {
@@ -78,6 +90,7 @@ final class Hindsight {
             moments.add(Moment.read(in));
         }
         since = readExamples(in);
+        loss = in.readDouble();
     }
 
     private static void write(List<Example> examples, DataOutput out) throws IOException {

@@ -76,13 +76,10 @@ public final class RegimeTracker implements AutoCloseable {
         double[][] scores = learner.scoreThenLearn(batch.examples());
         version++;
         if (!detector.isCertain()) {
-            hindsight.add(learner, batch.examples());
+            hindsight.add(learner, batch.examples(), scores);
         }
         if (trial != null) {
-            trial.add(batch.size());
-            if (trial.isOver()) {
-                endTrial();
-            }
+            judge(trial, batch, scores);
         }
         act(detector.after(batch, scores, this::scores));
         return scores;
@@ -111,7 +108,7 @@ public final class RegimeTracker implements AutoCloseable {
         if (isTried) {
             byte[] snapshot = snapshot();
             rewind();
-            trial = new Trial(present, snapshot, learner.weights(present), hindsight.examples());
+            trial = new Trial(present, snapshot, learner.weights(present), hindsight.examples(), hindsight.loss());
         }
         enter(next, isTried ? RegimeChange.Kind.ON_TRIAL : RegimeChange.Kind.NEW);
     }
@@ -130,6 +127,17 @@ public final class RegimeTracker implements AutoCloseable {
         detector.entered(regime);
         if (!detector.isCertain()) {
             hindsight.restart(learner);
+        }
+    }
+
+    private void judge(Trial running, RegimeBatch batch, double[][] scores) {
+        if (running.isJudging()) {
+            running.add(scores, scores(running.weights(), batch.examples()));
+        } else {
+            running.add(batch.size());
+        }
+        if (running.isOver()) {
+            endTrial();
         }
     }
 

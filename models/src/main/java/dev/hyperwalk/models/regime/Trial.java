@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.regime;
 
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.Losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,19 +10,24 @@ import java.util.List;
 
 /**
  * A new regime is kept if one network could not have been both: if what it has become after 512 events predicts the events
- * before the change worse than the regime before did. Our own.
+ * before the change worse than the regime before did, or if that one predicts the new events worse than it used to and than
+ * the new one does. Our own.
  */
 final class Trial {
 
     private static final int EVENTS = 512;
-    private static final int LEAST_EVENTS = 128;
-    private static final double WORTH = 0.05; // nats an event
+    private static final double WORSE = 0.05; // nats an event
+    private static final double BETTER = 0.01;
 
     private final int before;
     private final byte[] snapshot;
     private final float[] weights;
     private final List<Example> examples;
+    private final double usualLoss;
     private int events;
+    private double loss;
+    private double lossBefore;
+    private int judged;
 
     /**
      * A trial that begins.
@@ -30,12 +36,14 @@ final class Trial {
      * @param snapshot the learner as it is
      * @param weights those of the regime before, as they were before the change
      * @param examples of the regime before
+     * @param usualLoss what its loss on them was
      */
-    Trial(int before, byte[] snapshot, float[] weights, List<Example> examples) {
+    Trial(int before, byte[] snapshot, float[] weights, List<Example> examples, double usualLoss) {
         this.before = before;
         this.snapshot = snapshot;
         this.weights = weights;
         this.examples = examples;
+        this.usualLoss = usualLoss;
     }
 
     int before() {
@@ -56,9 +64,22 @@ final class Trial {
         return examples;
     }
 
-    /** Takes note of events of the new regime. */
+    /** Whether what the regime before says of the next batch matters: not while the new one learns its first events. */
+    boolean isJudging() {
+        return events >= EVENTS / 2;
+    }
+
+    /** Takes note of a batch that does not count. */
     void add(int count) {
         events += count;
+    }
+
+    /** Takes note of what the new regime and the one before said of a batch. */
+    void add(double[][] scores, double[][] scoresBefore) {
+        loss += scores.length * Losses.crossEntropy(scores);
+        lossBefore += scores.length * Losses.crossEntropy(scoresBefore);
+        judged += scores.length;
+        events += scores.length;
     }
 
     boolean isOver() {
@@ -66,16 +87,18 @@ final class Trial {
     }
 
     /**
-     * Whether the new regime is one.
+     * Whether the new regime is one; not if it was left before much of it was seen.
      *
      * @param scores what its weights say of {@link #examples}
      * @param scoresBefore what those of the regime before say
      */
     boolean isWorth(double[][] scores, double[][] scoresBefore) {
-        double forgotten = Losses.crossEntropy(scores) - Losses.crossEntropy(scoresBefore);
-        System.err.println("TRIAL from " + before + " events " + events + " forgotten " + forgotten + " new "
-                + Losses.crossEntropy(scores) + " old " + Losses.crossEntropy(scoresBefore));
-        return events >= LEAST_EVENTS && forgotten >= WORTH;
+        if (judged == 0) {
+            return false;
+        }
+        boolean isForgetful = Losses.crossEntropy(scores) >= Losses.crossEntropy(scoresBefore) + WORSE;
+        double other = lossBefore / judged;
+        return isForgetful || (other >= usualLoss + WORSE && other >= loss / judged + BETTER);
     }
 
     void write(DataOutput out) throws IOException {
@@ -90,7 +113,11 @@ final class Trial {
         for (Example example : examples) {
             example.write(out);
         }
+        out.writeDouble(usualLoss);
         out.writeInt(events);
+        out.writeDouble(loss);
+        out.writeDouble(lossBefore);
+        out.writeInt(judged);
     }
 
     static Trial read(DataInput in) throws IOException {
@@ -105,8 +132,11 @@ final class Trial {
         for (int i = in.readInt(); i > 0; i--) {
             examples.add(Example.read(in));
         }
-        Trial trial = new Trial(before, snapshot, weights, examples);
+        Trial trial = new Trial(before, snapshot, weights, examples, in.readDouble());
         trial.events = in.readInt();
+        trial.loss = in.readDouble();
+        trial.lossBefore = in.readDouble();
+        trial.judged = in.readInt();
         return trial;
     }
 }

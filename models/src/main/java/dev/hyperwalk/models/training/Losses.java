@@ -1,7 +1,7 @@
-package dev.hyperwalk.models.regime;
+package dev.hyperwalk.models.training;
 
 /** How wrong, and how unsure, scores are. */
-final class Losses {
+public final class Losses {
 
     private static final double WORST = 5;
     private static final double LEAST = 1e-12;
@@ -13,7 +13,7 @@ final class Losses {
      *
      * @param scores for each example: the probability of its positive, then of each of its negatives
      */
-    static double crossEntropy(double[][] scores) {
+    public static double crossEntropy(double[][] scores) {
         double sum = 0;
         for (double[] example : scores) {
             double negatives = 0;
@@ -26,7 +26,7 @@ final class Losses {
     }
 
     /** The mean entropy of all scores, whatever came true: from 0, sure, to ln 2. */
-    static double entropy(double[][] scores) {
+    public static double entropy(double[][] scores) {
         double sum = 0;
         int count = 0;
         for (double[] example : scores) {
