@@ -2,6 +2,7 @@ package dev.hyperwalk.models.continual;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
@@ -141,16 +142,20 @@ public final class HypernetworkLearner implements ContinualLearner {
         regimes.check();
         try (NDManager step = numbers.manager().newSubManager();
                 NDScope scope = new NDScope()) {
+            List<Integer> old = penalty.drawn(updates);
+            boolean holdsAtOnce = !old.isEmpty() && !penaltyConfig.looksAhead();
+            NDArray present = embedding.weights().reshape(1, hypernetwork.embedding());
             JniUtils.setGradMode(true);
-            NDArray made =
-                    hypernetwork.weights(numbers.weights(), embedding.weights().reshape(1, hypernetwork.embedding()));
+            NDArray chosen = holdsAtOnce ? present.concat(penalty.embeddings(step, old), 0) : present;
+            NDList made = hypernetwork.weights(numbers.weights(), chosen).split(new long[] {1});
             JniUtils.setGradMode(false);
-            weights.set(made.toFloatArray());
+            weights.set(made.get(0).toFloatArray());
             double[][] scores = gradient.add(batch);
             JniUtils.setGradMode(true);
-            backward(made.reshape(-1).mul(pull(step)).sum());
-            if (!penalty.isIdle()) {
-                penalise(step);
+            NDArray task = made.get(0).reshape(-1).mul(pull(step)).sum();
+            backward(holdsAtOnce ? task.add(penalty.of(step, made.get(1), old)) : task);
+            if (!old.isEmpty() && !holdsAtOnce) {
+                holdAhead(step, old);
             }
             numbers.step(NUMBERS_STEP * config.learningRate());
             embedding.step(EMBEDDING_STEP * config.learningRate());
@@ -172,15 +177,13 @@ public final class HypernetworkLearner implements ContinualLearner {
         return step.create(values);
     }
 
-    private void penalise(NDManager step) {
-        if (!penaltyConfig.looksAhead()) {
-            backward(penalty.of(step, numbers.weights(), updates));
-            return;
-        }
+    /** Adds the penalty's gradient where the task alone is about to take the hypernetwork. */
+    private void holdAhead(NDManager step, List<Integer> old) {
         NDArray ahead = numbers.preview(NUMBERS_STEP * config.learningRate());
         ahead.setRequiresGradient(true);
         JniUtils.setGradMode(true);
-        backward(penalty.of(step, ahead, updates));
+        NDArray made = hypernetwork.weights(ahead, penalty.embeddings(step, old));
+        backward(penalty.of(step, made, old));
         JniUtils.setGradMode(false);
         numbers.weights().getGradient().addi(ahead.getGradient());
     }
@@ -292,7 +295,7 @@ public final class HypernetworkLearner implements ContinualLearner {
         for (int i = in.readInt(); i > 0; i--) {
             recent.add(Example.read(in));
         }
-        penalty.restore(in, embeddings, importances, regimes.present());
+        penalty.restore(numbers.manager(), in, embeddings, importances, regimes.present());
         numbers.restore(in);
         embedding.restore(in);
     }

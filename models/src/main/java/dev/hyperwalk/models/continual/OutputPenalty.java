@@ -11,6 +11,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What holds the weights of old regimes in place: how far those that the hypernetwork makes now are from those that it
@@ -21,7 +23,7 @@ final class OutputPenalty {
     private final Hypernetwork hypernetwork;
     private final PenaltyConfig config;
     private final long seed;
-    private float[] anchor = {};
+    private @Nullable NDArray anchor; // float32 (H), as the present regime began; none where targets are stored
     private List<float[]> embeddings = List.of();
     private List<float[]> targets = List.of();
     private List<float[]> importances = List.of();
@@ -36,7 +38,7 @@ final class OutputPenalty {
     /**
      * A regime begins: what the hypernetwork makes of the others is to stay.
      *
-     * @param manager for arrays of the moment
+     * @param manager for arrays that live as long as this
      * @param numbers the hypernetwork's own, which are kept
      * @param all the embeddings of all regimes, which are not changed while this one lasts
      * @param weighing how much each weight matters to each regime, where changes are weighed; else empty
@@ -45,12 +47,23 @@ final class OutputPenalty {
         importances = List.copyOf(weighing);
         embeddings = List.copyOf(all);
         present = regime;
-        anchor = isIdle() || config.caches() ? new float[0] : numbers;
+        anchor(manager, isIdle() || config.caches() ? new float[0] : numbers);
         targets = isIdle() || !config.caches() ? List.of() : made(manager, numbers);
     }
 
+    private void anchor(NDManager manager, float[] numbers) {
+        if (anchor != null) {
+            anchor.close();
+        }
+        anchor = numbers.length == 0 ? null : manager.create(numbers);
+    }
+
+    private float[] anchored() {
+        return anchor == null ? new float[0] : anchor.toFloatArray();
+    }
+
     /** Whether there is nothing to hold. */
-    boolean isIdle() {
+    private boolean isIdle() {
         return embeddings.size() < 2 || config.strength() == 0;
     }
 
@@ -67,24 +80,27 @@ final class OutputPenalty {
         return made;
     }
 
-    /** Which old regimes the update of that number looks at. */
+    /** Which old regimes the update of that number looks at; none where there is nothing to hold. */
     List<Integer> drawn(long update) {
-        return OldRegimes.draw(embeddings.size(), present, config.sampled(), seed + update);
+        return isIdle() ? List.of() : OldRegimes.draw(embeddings.size(), present, config.sampled(), seed + update);
+    }
+
+    /** The embeddings of some regimes, float32 (regimes, angles), owned by {@code manager}. */
+    NDArray embeddings(NDManager manager, List<Integer> regimes) {
+        return stack(manager, embeddings, regimes);
     }
 
     /**
      * The penalty of an update, with gradients on if they are.
      *
      * @param manager for the arrays of the update
-     * @param numbers float32 (H), where the hypernetwork is, or is going
-     * @param update its number, which says what old regimes it looks at
+     * @param made float32 (regimes, P), what the hypernetwork makes for the regimes drawn, as it is or is going to be
+     * @param regimes those drawn for the update, at least one
      * @return one number
      */
-    NDArray of(NDManager manager, NDArray numbers, long update) {
-        List<Integer> regimes = drawn(update);
-        NDArray chosen = stack(manager, embeddings, regimes);
-        NDArray wanted = config.caches() ? stack(manager, targets, regimes) : remade(manager, chosen);
-        NDArray change = hypernetwork.weights(numbers, chosen).sub(wanted);
+    NDArray of(NDManager manager, NDArray made, List<Integer> regimes) {
+        NDArray wanted = config.caches() ? stack(manager, targets, regimes) : remade(embeddings(manager, regimes));
+        NDArray change = made.sub(wanted);
         float share = (float) (config.strength() / ((double) regimes.size() * hypernetwork.made()));
         NDArray squares = change.mul(change);
         NDArray counted = config.weighs() ? squares.mul(stack(manager, importances, regimes)) : squares;
@@ -104,7 +120,7 @@ final class OutputPenalty {
             return drifts;
         }
         List<float[]> now = made(manager, numbers);
-        List<float[]> then = config.caches() ? targets : made(manager, anchor);
+        List<float[]> then = config.caches() ? targets : made(manager, anchored());
         for (int regime = 0; regime < drifts.length; regime++) {
             drifts[regime] = regime == present ? 0 : change(then.get(regime), now.get(regime));
         }
@@ -122,10 +138,10 @@ final class OutputPenalty {
         return Math.sqrt(sum / size);
     }
 
-    private NDArray remade(NDManager manager, NDArray chosen) {
+    private NDArray remade(NDArray chosen) {
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        NDArray made = hypernetwork.weights(manager.create(anchor), chosen);
+        NDArray made = hypernetwork.weights(Objects.requireNonNull(anchor), chosen);
         JniUtils.setGradMode(gradients);
         return made;
     }
@@ -140,13 +156,14 @@ final class OutputPenalty {
     }
 
     void write(DataOutput out) throws IOException {
-        Floats.write(anchor, out);
+        Floats.write(anchored(), out);
         Floats.writeAll(targets, out);
     }
 
     /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings and importances. */
-    void restore(DataInput in, List<float[]> all, List<float[]> weighing, int regime) throws IOException {
-        anchor = Floats.read(in);
+    void restore(NDManager manager, DataInput in, List<float[]> all, List<float[]> weighing, int regime)
+            throws IOException {
+        anchor(manager, Floats.read(in));
         targets = Floats.readAll(in);
         importances = List.copyOf(weighing);
         embeddings = List.copyOf(all);
@@ -155,7 +172,7 @@ final class OutputPenalty {
 
     /** Numbers held on to. */
     long size() {
-        return anchor.length
+        return (anchor == null ? 0 : anchor.size())
                 + targets.stream().mapToLong(row -> row.length).sum()
                 + importances.stream().mapToLong(row -> row.length).sum();
     }
