@@ -49,7 +49,7 @@ final class Contender implements AutoCloseable {
             LearnerConfig learning,
             List<List<Example>> heldOut,
             Device device) {
-        this.learner = contestant.pupil(walks, learning, device);
+        this.learner = Pupil.of(contestant, walks, learning, device);
         this.scorer = new Scorer(walks, device);
         this.heldOut = heldOut;
         this.matrix = new RegimeMatrix(heldOut.size());

@@ -1,11 +1,26 @@
 package dev.hyperwalk.models.benchmark;
 
+import ai.djl.Device;
+import dev.hyperwalk.models.continual.ContinualLearners;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.regime.RegimeTracker;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What learns log after log. Bound to the thread that calls it. */
 interface Pupil extends AutoCloseable {
+
+    /** A pupil that has learnt nothing. */
+    static Pupil of(Contestant contestant, WalkConfig walks, LearnerConfig learning, Device device) {
+        if (contestant instanceof Contestant.Untold untold) {
+            return new UntoldPupil(RegimeTracker.create(untold.rule(), walks, learning, device));
+        }
+        ContinualMethod method = ((Contestant.Told) contestant).method();
+        return new ToldPupil(ContinualLearners.create(method, walks, learning, device));
+    }
 
     /** From here on the stream is of this log; whether it is told of that is another matter. */
     void enter(int log);

@@ -35,6 +35,11 @@ final class Detectors {
     private static final class NoDetector implements RegimeDetector {
 
         @Override
+        public boolean isCertain() {
+            return true;
+        }
+
+        @Override
         public void write(DataOutput out) {}
 
         @Override

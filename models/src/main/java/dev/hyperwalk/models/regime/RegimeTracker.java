@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the detector only believes what it says, the regime left forgets what it has learnt since shortly before, and a new
  * regime is on trial: unless it proves that one network could not have been both, everything goes back to where it was, bit
- * for bit. Owns the learner and the scorer until closed. Not
- * thread-safe, and bound to the thread that calls it.
+ * for bit. Owns the learner and the scorer until closed. Not thread-safe, and bound to the thread that calls it.
  */
 public final class RegimeTracker implements AutoCloseable {
 

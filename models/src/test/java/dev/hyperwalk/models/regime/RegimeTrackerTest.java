@@ -136,6 +136,29 @@ class RegimeTrackerTest {
     }
 
     @Test
+    void aTrialGoesOnAfterARestoreAsIfNothingHadHappened() throws Exception {
+        Script script = new Script();
+        for (int i = 0; i < 20; i++) {
+            script.verdicts.add(i == 19 ? new Verdict.New() : Verdict.STAY);
+        }
+        try (RegimeTracker tracker = tracker(script);
+                RegimeTracker restored = tracker(new Script())) {
+            for (int i = 0; i < 60; i++) {
+                tracker.scoreThenLearn(batch(0, i, null));
+            }
+            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.NEW, Kind.ON_TRIAL);
+            restored.restore(Bytes.in(Bytes.of(tracker::write)));
+            for (int i = 60; i < 90; i++) {
+                assertThat(restored.scoreThenLearn(batch(0, i, null)))
+                        .isDeepEqualTo(tracker.scoreThenLearn(batch(0, i, null)));
+            }
+            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.DISCARDED);
+            assertThat(kinds(restored.takeChanges())).containsExactly(Kind.DISCARDED);
+            assertThat(Bytes.of(restored::write)).isEqualTo(Bytes.of(tracker::write));
+        }
+    }
+
+    @Test
     void aRegimeThatContradictsTheOldOneIsKept() {
         Script script = new Script();
         for (int i = 0; i < 40; i++) {
