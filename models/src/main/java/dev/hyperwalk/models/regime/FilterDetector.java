@@ -12,7 +12,7 @@ import java.io.IOException;
 final class FilterDetector implements RegimeDetector {
 
     private static final int BLOCK = 32;
-    private static final double EVIDENCE = BLOCK / 4.0;
+    private static final double EVIDENCE = BLOCK / 2.0; // of a mean loss: events of a block depend on each other
     private static final int DWELL = 10; // blocks
     private static final double SURE = 0.9;
     private static final double LIKELY = 0.5;
