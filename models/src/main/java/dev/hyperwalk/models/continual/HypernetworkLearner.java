@@ -270,10 +270,7 @@ public final class HypernetworkLearner implements ContinualLearner {
         for (double drift : drifts) {
             out.writeDouble(drift);
         }
-        out.writeInt(recent.size());
-        for (Example example : recent) {
-            example.write(out);
-        }
+        Example.writeAll(recent, out);
         penalty.write(out);
         numbers.write(out);
         embedding.write(out);
@@ -292,9 +289,7 @@ public final class HypernetworkLearner implements ContinualLearner {
             drifts.add(in.readDouble());
         }
         recent.clear();
-        for (int i = in.readInt(); i > 0; i--) {
-            recent.add(Example.read(in));
-        }
+        recent.addAll(Example.readAll(in));
         penalty.restore(numbers.manager(), in, embeddings, importances, regimes.present());
         numbers.restore(in);
         embedding.restore(in);

@@ -50,13 +50,10 @@ final class AlarmDetector implements RegimeDetector {
 
     @Override
     public void entered(int regime) {
-        if (regime == blocks.regimes()) {
-            blocks.grow();
-        }
+        blocks.enter(regime);
         present = regime;
         looks = false;
         test.reset();
-        blocks.restartBlock();
     }
 
     @Override

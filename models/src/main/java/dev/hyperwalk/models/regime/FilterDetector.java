@@ -61,14 +61,12 @@ final class FilterDetector implements RegimeDetector {
 
     @Override
     public void entered(int regime) {
-        if (regime == blocks.regimes()) {
-            blocks.grow();
+        if (blocks.enter(regime)) {
             filter.add();
         }
         present = regime;
         since = 0;
         oddness = 0;
-        blocks.restartBlock();
     }
 
     @Override

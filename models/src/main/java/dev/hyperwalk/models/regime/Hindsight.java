@@ -24,12 +24,12 @@ final class Hindsight {
 
         void write(DataOutput out) throws IOException {
             known.write(out);
-            Hindsight.write(from, out);
+            Example.writeAll(from, out);
             out.writeDouble(loss);
         }
 
         static Moment read(DataInput in) throws IOException {
-            return new Moment(HypernetworkLearner.Checkpoint.read(in), Hindsight.readExamples(in), in.readDouble());
+            return new Moment(HypernetworkLearner.Checkpoint.read(in), Example.readAll(in), in.readDouble());
         }
     }
 
@@ -80,7 +80,7 @@ final class Hindsight {
         for (Moment moment : moments) {
             moment.write(out);
         }
-        write(since, out);
+        Example.writeAll(since, out);
         out.writeDouble(loss);
     }
 
@@ -89,22 +89,7 @@ final class Hindsight {
         for (int i = in.readInt(); i > 0; i--) {
             moments.add(Moment.read(in));
         }
-        since = readExamples(in);
+        since = Example.readAll(in);
         loss = in.readDouble();
-    }
-
-    private static void write(List<Example> examples, DataOutput out) throws IOException {
-        out.writeInt(examples.size());
-        for (Example example : examples) {
-            example.write(out);
-        }
-    }
-
-    private static List<Example> readExamples(DataInput in) throws IOException {
-        List<Example> examples = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
-            examples.add(Example.read(in));
-        }
-        return examples;
     }
 }

@@ -43,11 +43,8 @@ final class LeastDetector implements RegimeDetector {
 
     @Override
     public void entered(int regime) {
-        if (regime == blocks.regimes()) {
-            blocks.grow();
-        }
+        blocks.enter(regime);
         present = regime;
-        blocks.restartBlock();
     }
 
     @Override

@@ -30,31 +30,32 @@ final class LossBlocks {
         this.block = block;
     }
 
-    /** A regime more. */
-    void grow() {
-        usual.add(new UsualLoss());
-        sums = new double[usual.size()];
-        events = 0;
+    /**
+     * The stream is of this regime from here on: a block begins.
+     *
+     * @return whether it is one more
+     */
+    boolean enter(int regime) {
+        boolean isNew = regime == usual.size();
+        if (isNew) {
+            usual.add(new UsualLoss());
+        }
+        restartBlock();
+        return isNew;
     }
 
     /** Forgets the last regime. */
     void removeLast() {
         usual.remove(usual.size() - 1);
-        sums = new double[usual.size()];
-        events = 0;
-    }
-
-    int regimes() {
-        return usual.size();
+        restartBlock();
     }
 
     UsualLoss usual(int regime) {
         return usual.get(regime);
     }
 
-    /** Forgets the block that has begun. */
-    void restartBlock() {
-        Arrays.fill(sums, 0);
+    private void restartBlock() {
+        sums = new double[usual.size()];
         events = 0;
     }
 

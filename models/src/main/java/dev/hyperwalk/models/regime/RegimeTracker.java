@@ -5,7 +5,6 @@ import dev.hyperwalk.models.continual.HypernetworkLearner;
 import dev.hyperwalk.models.continual.PenaltyConfig;
 import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.encoder.Scorer;
-import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -188,13 +187,8 @@ public final class RegimeTracker implements AutoCloseable {
     }
 
     private double[][] scores(float[] weights, List<Example> examples) {
-        List<CandidateFeatures> candidates = new ArrayList<>();
-        for (Example example : examples) {
-            candidates.add(example.positive());
-            candidates.addAll(example.negatives());
-        }
         scorer.load(weights);
-        double[] flat = scorer.score(candidates);
+        double[] flat = scorer.score(Example.candidates(examples));
         double[][] scores = new double[examples.size()][];
         int at = 0;
         for (int i = 0; i < scores.length; i++) {

@@ -62,7 +62,7 @@ final class Router {
 
     /** How likely each regime is, by the look of a block; sums to 1. */
     double[] gate(double[] block) {
-        return softmax(query(input(block)));
+        return softmax(query(input(block, scales())));
     }
 
     /** Learns that a block is of a regime. */
@@ -70,12 +70,13 @@ final class Router {
         memory.get(regime).add(block.clone());
         trim(memory.get(regime));
         seen++;
+        List<Scale> scales = scales();
         SplittableRandom random = new SplittableRandom(seen);
         for (int step = 0; step < STEPS; step++) {
             for (int of = 0; of < memory.size(); of++) {
                 List<double[]> blocks = memory.get(of);
                 if (!blocks.isEmpty()) {
-                    descend(blocks.get(random.nextInt(blocks.size())), of);
+                    descend(input(blocks.get(random.nextInt(blocks.size())), scales), of);
                 }
             }
         }
@@ -87,8 +88,7 @@ final class Router {
         }
     }
 
-    private void descend(double[] block, int regime) {
-        double[] input = input(block);
+    private void descend(double[] input, int regime) {
         double[] hidden = query(input);
         double[] gate = softmax(hidden);
         double[] pull = new double[WIDTH];
@@ -107,23 +107,39 @@ final class Router {
         }
     }
 
-    /** Figures off the mean of what is remembered, in its deviations, and a 1. */
-    private double[] input(double[] block) {
-        double[] input = new double[Profile.FIGURES + 1];
-        for (int i = 0; i < Profile.FIGURES; i++) {
+    /** What is remembered of each figure: its mean and its deviation. */
+    private record Scale(double mean, double deviation) {
+
+        static Scale of(List<List<double[]>> memory, int figure) {
             double sum = 0;
             double squares = 0;
             int count = 0;
             for (List<double[]> blocks : memory) {
                 for (double[] one : blocks) {
-                    sum += one[i];
-                    squares += one[i] * one[i];
+                    sum += one[figure];
+                    squares += one[figure] * one[figure];
                     count++;
                 }
             }
-            double mean = count == 0 ? block[i] : sum / count;
+            double mean = count == 0 ? 0 : sum / count;
             double variance = count == 0 ? 0 : Math.max(0, squares / count - mean * mean);
-            input[i] = (block[i] - mean) / Math.sqrt(variance + LEAST_DEVIATION * LEAST_DEVIATION);
+            return new Scale(mean, Math.sqrt(variance + LEAST_DEVIATION * LEAST_DEVIATION));
+        }
+    }
+
+    private List<Scale> scales() {
+        List<Scale> scales = new ArrayList<>();
+        for (int i = 0; i < Profile.FIGURES; i++) {
+            scales.add(Scale.of(memory, i));
+        }
+        return scales;
+    }
+
+    /** Figures off the mean of what is remembered, in its deviations, and a 1. */
+    private static double[] input(double[] block, List<Scale> scales) {
+        double[] input = new double[Profile.FIGURES + 1];
+        for (int i = 0; i < Profile.FIGURES; i++) {
+            input[i] = (block[i] - scales.get(i).mean()) / scales.get(i).deviation();
         }
         input[Profile.FIGURES] = 1;
         return input;

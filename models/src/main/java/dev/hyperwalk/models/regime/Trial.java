@@ -5,7 +5,6 @@ import dev.hyperwalk.models.training.Losses;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -109,10 +108,7 @@ final class Trial {
         for (float weight : weights) {
             out.writeFloat(weight);
         }
-        out.writeInt(examples.size());
-        for (Example example : examples) {
-            example.write(out);
-        }
+        Example.writeAll(examples, out);
         out.writeDouble(usualLoss);
         out.writeInt(events);
         out.writeDouble(loss);
@@ -128,10 +124,7 @@ final class Trial {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = in.readFloat();
         }
-        List<Example> examples = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
-            examples.add(Example.read(in));
-        }
+        List<Example> examples = Example.readAll(in);
         Trial trial = new Trial(before, snapshot, weights, examples, in.readDouble());
         trial.events = in.readInt();
         trial.loss = in.readDouble();

@@ -20,6 +20,33 @@ public record Example(CandidateFeatures positive, List<CandidateFeatures> negati
         negatives = List.copyOf(negatives);
     }
 
+    /** All candidates of these examples, each one's positive before its negatives. */
+    public static List<CandidateFeatures> candidates(List<Example> examples) {
+        List<CandidateFeatures> candidates = new ArrayList<>();
+        for (Example example : examples) {
+            candidates.add(example.positive);
+            candidates.addAll(example.negatives);
+        }
+        return candidates;
+    }
+
+    /** Writes what {@link #readAll} reads. */
+    public static void writeAll(List<Example> examples, DataOutput out) throws IOException {
+        out.writeInt(examples.size());
+        for (Example example : examples) {
+            example.write(out);
+        }
+    }
+
+    /** Reads examples that {@link #writeAll} wrote. */
+    public static List<Example> readAll(DataInput in) throws IOException {
+        List<Example> examples = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            examples.add(read(in));
+        }
+        return examples;
+    }
+
     /** Writes what {@link #read} reads. */
     public void write(DataOutput out) throws IOException {
         positive.write(out);

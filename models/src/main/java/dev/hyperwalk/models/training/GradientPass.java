@@ -11,7 +11,6 @@ import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.feature.FeatureBatch;
 import dev.hyperwalk.models.feature.Staging;
 import dev.hyperwalk.models.walk.WalkConfig;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,11 +39,7 @@ final class GradientPass {
      * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
      */
     double[][] scoreAndDifferentiate(List<Example> examples, int batchSize) {
-        List<CandidateFeatures> candidates = new ArrayList<>();
-        for (Example example : examples) {
-            candidates.add(example.positive());
-            candidates.addAll(example.negatives());
-        }
+        List<CandidateFeatures> candidates = Example.candidates(examples);
         JniUtils.setGradMode(true);
         try (NDManager pass = manager.newSubManager();
                 NDScope scope = new NDScope()) {
