@@ -8,7 +8,6 @@ import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.Devices;
 import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.benchmark.ContinualPlan;
-import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -57,12 +56,17 @@ final class ContinualCommand implements Callable<Integer> {
     @Option(
             names = "--methods",
             split = ",",
-            paramLabel = "NAME",
+            paramLabel = "NAME[:SETTING]",
             defaultValue = "hypernetwork,hypernetwork-free,frozen,naive,joint,separate,bank,ewc,si,replay",
             converter = ContinualMethodNames.class,
             completionCandidates = ContinualMethodNames.class,
-            description = {"Ways to learn; the picture is of the first (default: all):", "${COMPLETION-CANDIDATES}."})
-    private List<ContinualMethod> methods = List.of();
+            description = {
+                "Ways to learn; the picture is of the first (default: all):",
+                "${COMPLETION-CANDIDATES}.",
+                "The strength of the hold or of springs, or how many examples are replayed, may stand behind a",
+                "colon: hypernetwork:1000, ewc:100, si:10, replay:500."
+            })
+    private List<Contestant.Told> methods = List.of();
 
     @Option(
             names = "--untold",
@@ -172,8 +176,7 @@ final class ContinualCommand implements Callable<Integer> {
         config.put("steps", Integer.toString(walks.steps()));
         config.put("rates", walks.rates().toString());
         config.put("device", device.name().toLowerCase(Locale.ROOT));
-        List<Contestant> contestants = new ArrayList<>();
-        methods.forEach(method -> contestants.add(new Contestant.Told(method)));
+        List<Contestant> contestants = new ArrayList<>(methods);
         untold.forEach(rule -> contestants.add(new Contestant.Untold(rule)));
         return new ContinualRequest(
                 contestants,

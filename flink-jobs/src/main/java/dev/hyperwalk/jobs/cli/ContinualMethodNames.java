@@ -1,23 +1,35 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.continual.ContinualMethod;
 import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Names of ways to learn regime after regime. */
-final class ContinualMethodNames implements ITypeConverter<ContinualMethod>, Iterable<String> {
+/** Names of ways to learn regime after regime, and what may be set of them: {@code "naive"}, {@code "ewc:1000"}. */
+final class ContinualMethodNames implements ITypeConverter<Contestant.Told>, Iterable<String> {
 
     ContinualMethodNames() {}
 
     @Override
-    public ContinualMethod convert(String name) {
-        return Arrays.stream(ContinualMethod.values())
-                .filter(method -> method.label().equals(name))
+    public Contestant.Told convert(String text) {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        ContinualMethod method = Arrays.stream(ContinualMethod.values())
+                .filter(one -> one.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
                         "expected one of " + String.join(", ", this) + ", got '" + name + "'"));
+        try {
+            return colon < 0
+                    ? new Contestant.Told(method)
+                    : new Contestant.Told(method, Double.parseDouble(text.substring(colon + 1)));
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a number behind the colon, got '" + text + "'");
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.continual.ContinualLearners;
-import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.regime.RegimeTracker;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -18,8 +17,8 @@ interface Pupil extends AutoCloseable {
         if (contestant instanceof Contestant.Untold untold) {
             return new UntoldPupil(RegimeTracker.create(untold.rule(), walks, learning, device));
         }
-        ContinualMethod method = ((Contestant.Told) contestant).method();
-        return new ToldPupil(ContinualLearners.create(method, walks, learning, device));
+        Contestant.Told told = (Contestant.Told) contestant;
+        return new ToldPupil(ContinualLearners.create(told.method(), told.setting(), walks, learning, device));
     }
 
     /** From here on the stream is of this log; whether it is told of that is another matter. */

@@ -9,37 +9,38 @@ import dev.hyperwalk.models.walk.WalkConfig;
 /** Makes learners by the name of their method. */
 public final class ContinualLearners {
 
-    private static final double EWC_STRENGTH = 1000;
-    private static final double SI_STRENGTH = 1;
-    private static final int REPLAYED = 5000;
-
     private ContinualLearners() {}
 
-    /** A learner of that kind that knows no regime yet. */
+    /**
+     * A learner of that kind that knows no regime yet.
+     *
+     * @param setting the method's strength or size, see {@link ContinualMethod#usual}; of no consequence if it has none
+     */
     public static ContinualLearner create(
-            ContinualMethod method, WalkConfig walks, LearnerConfig config, Device device) {
-        NetworkConfig network = NetworkConfig.DEFAULT;
+            ContinualMethod method, double setting, WalkConfig walks, LearnerConfig config, Device device) {
         return switch (method) {
-            case HYPERNETWORK ->
-                new HypernetworkLearner(
-                        walks, network, HypernetworkConfig.DEFAULT, PenaltyConfig.DEFAULT, config, device);
-            case HYPERNETWORK_FREE ->
-                new HypernetworkLearner(
-                        walks,
-                        network,
-                        HypernetworkConfig.DEFAULT,
-                        PenaltyConfig.DEFAULT.withStrength(0),
-                        config,
-                        device);
+            case HYPERNETWORK -> hypernetwork(setting, walks, config, device);
+            case HYPERNETWORK_FREE -> hypernetwork(0, walks, config, device);
             case FROZEN -> new FineTuningLearner(single(walks, config, device), Guard.none(), true);
             case NAIVE -> new FineTuningLearner(single(walks, config, device), Guard.none(), false);
             case JOINT -> new ReplayLearner(single(walks, config, device), Integer.MAX_VALUE, config.seed());
             case SEPARATE -> new BankLearner(single(walks, config, device), false);
             case BANK -> new BankLearner(single(walks, config, device), true);
-            case EWC -> new FineTuningLearner(single(walks, config, device), new ElasticGuard(EWC_STRENGTH, 1), false);
-            case SI -> new FineTuningLearner(single(walks, config, device), new SynapticGuard(SI_STRENGTH), false);
-            case REPLAY -> new ReplayLearner(single(walks, config, device), REPLAYED, config.seed());
+            case EWC -> new FineTuningLearner(single(walks, config, device), new ElasticGuard(setting, 1), false);
+            case SI -> new FineTuningLearner(single(walks, config, device), new SynapticGuard(setting), false);
+            case REPLAY -> new ReplayLearner(single(walks, config, device), (int) setting, config.seed());
         };
+    }
+
+    private static HypernetworkLearner hypernetwork(
+            double strength, WalkConfig walks, LearnerConfig config, Device device) {
+        return new HypernetworkLearner(
+                walks,
+                NetworkConfig.DEFAULT,
+                HypernetworkConfig.DEFAULT,
+                PenaltyConfig.DEFAULT.withStrength(strength),
+                config,
+                device);
     }
 
     private static SingleNetwork single(WalkConfig walks, LearnerConfig config, Device device) {

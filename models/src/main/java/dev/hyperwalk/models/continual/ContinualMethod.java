@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** Ways to learn regime after regime. */
 public enum ContinualMethod {
-    /** Weights made by a hypernetwork, those of old regimes held in place. */
-    HYPERNETWORK,
+    /** Weights made by a hypernetwork, those of old regimes held in place: so firmly. */
+    HYPERNETWORK(PenaltyConfig.DEFAULT.strength()),
     /** The same with nothing held in place. */
     HYPERNETWORK_FREE,
     /** One network that stops after the first regime. */
@@ -18,15 +18,35 @@ public enum ContinualMethod {
     SEPARATE,
     /** A network for each regime that starts from the one before. */
     BANK,
-    /** Online elastic weight consolidation. */
-    EWC,
-    /** Synaptic intelligence. */
-    SI,
-    /** Experience replay of 5,000 examples. */
-    REPLAY;
+    /** Online elastic weight consolidation, by springs of this strength. */
+    EWC(1_000),
+    /** Synaptic intelligence, by springs of this strength. */
+    SI(1),
+    /** Experience replay of so many examples. */
+    REPLAY(5_000);
+
+    private final double usual;
+
+    ContinualMethod() {
+        this(Double.NaN);
+    }
+
+    ContinualMethod(double usual) {
+        this.usual = usual;
+    }
 
     /** The method's name in options and reports: {@code "hypernetwork-free"}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The strength or size that the method has unless told otherwise, above 0; NaN if it has none to set. */
+    public double usual() {
+        return usual;
+    }
+
+    /** Whether the method has a strength or size to set. */
+    public boolean isTunable() {
+        return !Double.isNaN(usual);
     }
 }

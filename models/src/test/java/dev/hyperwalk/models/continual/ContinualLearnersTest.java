@@ -17,7 +17,7 @@ class ContinualLearnersTest {
     private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.003, 1);
 
     private static ContinualLearner create(ContinualMethod method) {
-        return ContinualLearners.create(method, Conflict.WALKS, CONFIG, Device.cpu());
+        return ContinualLearners.create(method, method.usual(), Conflict.WALKS, CONFIG, Device.cpu());
     }
 
     private static void learn(ContinualLearner learner, int regime, int batches) {
