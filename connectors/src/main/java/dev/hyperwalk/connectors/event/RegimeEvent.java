@@ -9,16 +9,22 @@ package dev.hyperwalk.connectors.event;
  * @param events events learnt from until then
  * @param time time of the last of them, in the stream's own unit
  * @param modelVersion number of the weights by then
+ * @param drift about how far the weights of a regime that comes back have moved since it was left, as a share of their
+ *     size, at least 0; 0 for what is not a return
  */
-public record RegimeEvent(String kind, int regime, int before, long events, long time, long modelVersion) {
+public record RegimeEvent(
+        String kind, int regime, int before, long events, long time, long modelVersion, double drift) {
 
     /**
-     * Checks the kind.
+     * Checks the kind and the drift.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if one is blank or out of its range
      */
     public RegimeEvent {
         Names.check("kind", kind);
+        if (!(drift >= 0)) {
+            throw new IllegalArgumentException("drift: expected at least 0, got " + drift);
+        }
     }
 
     /** One JSON object in UTF-8; equal events give equal bytes. */
@@ -30,6 +36,7 @@ public record RegimeEvent(String kind, int regime, int before, long events, long
             out.writeNumberField("events", events);
             out.writeNumberField("time", time);
             out.writeNumberField("modelVersion", modelVersion);
+            out.writeNumberField("drift", drift);
         });
     }
 
@@ -46,6 +53,7 @@ public record RegimeEvent(String kind, int regime, int before, long events, long
                 Math.toIntExact(object.integer("before")),
                 object.integer("events"),
                 object.integer("time"),
-                object.integer("modelVersion"));
+                object.integer("modelVersion"),
+                object.number("drift"));
     }
 }

@@ -29,7 +29,7 @@ class OutputsTest {
             Map.of("common", 2.0, "age", Double.NaN),
             List.of(new Score.Negative(List.of("dee", "bo"), 1e-9, Map.of("common", 0.0))));
 
-    private static final RegimeEvent REGIME = new RegimeEvent("on-trial", 2, 0, 4096, 99, 64);
+    private static final RegimeEvent REGIME = new RegimeEvent("return", 2, 0, 4096, 99, 64, 0.25);
 
     private static final WindowMetrics METRICS = new WindowMetrics(
             7,
@@ -59,8 +59,8 @@ class OutputsTest {
     @Test
     void aRegimeEventIsThisJson() {
         assertThat(new String(REGIME.toJson(), UTF_8))
-                .isEqualTo("{\"kind\":\"on-trial\",\"regime\":2,\"before\":0,\"events\":4096,\"time\":99,"
-                        + "\"modelVersion\":64}");
+                .isEqualTo("{\"kind\":\"return\",\"regime\":2,\"before\":0,\"events\":4096,\"time\":99,"
+                        + "\"modelVersion\":64,\"drift\":0.25}");
     }
 
     @Test

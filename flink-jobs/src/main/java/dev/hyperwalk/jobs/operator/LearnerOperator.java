@@ -232,7 +232,14 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private RegimeEvent event(RegimeChange change, long time) {
-        return new RegimeEvent(change.kind().label(), change.regime(), change.before(), nextSeq, time, model.version());
+        return new RegimeEvent(
+                change.kind().label(),
+                change.regime(),
+                change.before(),
+                nextSeq,
+                time,
+                model.version(),
+                change.drift());
     }
 
     private void emit(LabelledGroup group, double[] probabilities, long version, long now) {

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import dev.hyperwalk.models.evaluation.ScoreLog;
-import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -113,15 +112,8 @@ final class Contender implements AutoCloseable {
         List<Example> examples = heldOut.get(regime);
         int perChunk = Scoring.CHUNK / 2;
         for (int from = 0; from < examples.size(); from += perChunk) {
-            List<CandidateFeatures> candidates = new ArrayList<>();
-            for (Example example : examples.subList(from, Math.min(examples.size(), from + perChunk))) {
-                candidates.add(example.positive());
-                candidates.add(example.negatives().get(0));
-            }
-            double[] scores = scorer.score(candidates);
-            for (int i = 0; i < scores.length; i += 2) {
-                pairs.add(new double[] {scores[i], scores[i + 1]});
-            }
+            List<Example> part = examples.subList(from, Math.min(examples.size(), from + perChunk));
+            pairs.addAll(List.of(Example.cut(part, scorer.score(Example.candidates(part)))));
         }
         return auc(pairs);
     }

@@ -3,6 +3,7 @@ package dev.hyperwalk.models.continual;
 import ai.djl.Device;
 import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
+import dev.hyperwalk.models.hypernetwork.IntervalConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 
@@ -21,6 +22,8 @@ public final class ContinualLearners {
         return switch (method) {
             case HYPERNETWORK -> hypernetwork(setting, walks, config, device);
             case HYPERNETWORK_FREE -> hypernetwork(0, walks, config, device);
+            case INTERVAL -> interval(setting, walks, config, device);
+            case UNIVERSAL -> new UniversalLearner(interval(setting, walks, config, device));
             case FROZEN -> new FineTuningLearner(single(walks, config, device), Guard.none(), true);
             case NAIVE -> new FineTuningLearner(single(walks, config, device), Guard.none(), false);
             case JOINT -> new ReplayLearner(single(walks, config, device), Integer.MAX_VALUE, config.seed());
@@ -41,6 +44,10 @@ public final class ContinualLearners {
                 PenaltyConfig.DEFAULT.withStrength(strength),
                 config,
                 device);
+    }
+
+    private static IntervalLearner interval(double strength, WalkConfig walks, LearnerConfig config, Device device) {
+        return new IntervalLearner(walks, NetworkConfig.DEFAULT, IntervalConfig.DEFAULT, strength, config, device);
     }
 
     private static SingleNetwork single(WalkConfig walks, LearnerConfig config, Device device) {

@@ -8,6 +8,10 @@ public enum ContinualMethod {
     HYPERNETWORK(PenaltyConfig.DEFAULT.strength()),
     /** The same with nothing held in place. */
     HYPERNETWORK_FREE,
+    /** Boxes of heads made by a hypernetwork, held so firmly; asked with the middle of the regime's own. */
+    INTERVAL(10_000),
+    /** The same, asked with one network from what all boxes have in common. */
+    UNIVERSAL(10_000),
     /** One network that stops after the first regime. */
     FROZEN,
     /** One network that goes on learning. */
@@ -19,9 +23,9 @@ public enum ContinualMethod {
     /** A network for each regime that starts from the one before. */
     BANK,
     /** Online elastic weight consolidation, by springs of this strength. */
-    EWC(1_000),
+    EWC(100_000),
     /** Synaptic intelligence, by springs of this strength. */
-    SI(1),
+    SI(100),
     /** Experience replay of so many examples. */
     REPLAY(5_000);
 

@@ -50,9 +50,8 @@ public final class HypernetworkLearner implements ContinualLearner {
     private final BatchGradient gradient;
     private final OutputPenalty penalty;
     private final List<float[]> embeddings = new ArrayList<>();
-    private final List<float[]> importances = new ArrayList<>(); // of each regime, where changes are weighed
-    private final List<Example> recent = new ArrayList<>(); // examples, the same
-    private final List<Double> drifts = new ArrayList<>();
+    private final List<float[]> sketches = new ArrayList<>(); // of each regime's weights when it was last left
+    private final Weighing weighing;
     private final Regimes regimes = new Regimes();
     private long updates;
 
@@ -74,6 +73,7 @@ public final class HypernetworkLearner implements ContinualLearner {
         this.weights.setRequiresGradient(true);
         this.gradient = new BatchGradient(walks, network, numbers.manager(), weights);
         this.penalty = new OutputPenalty(hypernetwork, penaltyConfig, config.seed());
+        this.weighing = new Weighing(penaltyConfig.weighs() ? hypernetwork.made() : 0);
     }
 
     @Override
@@ -91,14 +91,11 @@ public final class HypernetworkLearner implements ContinualLearner {
                     wasAny
                             ? beside(embeddings.get(before), regime)
                             : hypernetwork.initialEmbedding(config.seed() + regime));
-            drifts.add(0.0);
-            if (penaltyConfig.weighs()) {
-                importances.add(new float[hypernetwork.made()]);
-            }
+            sketches.add(new float[0]);
         }
         embedding.restart(embeddings.get(regime));
         numbers.restart();
-        penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, importances, regime);
+        penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, weighing.counts(), regime);
     }
 
     /** A new regime is likely to be a little like one that was there, but has to be told from it. */
@@ -112,29 +109,17 @@ public final class HypernetworkLearner implements ContinualLearner {
     }
 
     private void leave(int regime) {
-        double[] since = penalty.drifts(numbers.manager(), numbers.weights().toFloatArray());
-        for (int i = 0; i < since.length; i++) {
-            drifts.set(i, drifts.get(i) + since[i]);
-        }
+        sketches.set(regime, Sketch.of(weights(regime)));
         embeddings.set(regime, embedding.weights().toFloatArray());
-        if (penaltyConfig.weighs()) {
-            weights.set(weights(regime));
-            importances.set(regime, Importance.normalised(Importance.squares(gradient, weights, recent)));
-            recent.clear();
-        }
+        weighing.leave();
     }
 
     /**
-     * How far the weights of each regime have moved while it was not the present one, as a share of their size: the sum over
-     * the regimes that came after it, so an upper bound. Two generations of weights for each regime.
+     * About how far the weights of a regime have moved since it was last left, as a share of their size; 0 for the present one.
+     * One generation of weights, of which a sample of 128 is looked at.
      */
-    public List<Double> drifts() {
-        double[] since = penalty.drifts(numbers.manager(), numbers.weights().toFloatArray());
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < drifts.size(); i++) {
-            all.add(drifts.get(i) + (i < since.length ? since[i] : 0));
-        }
-        return all;
+    public double drift(int regime) {
+        return regime == regimes.present() ? 0 : Sketch.moved(sketches.get(regime), Sketch.of(weights(regime)));
     }
 
     @Override
@@ -161,9 +146,6 @@ public final class HypernetworkLearner implements ContinualLearner {
             embedding.step(EMBEDDING_STEP * config.learningRate());
             JniUtils.zeroGrad((PtNDArray) weights);
             updates++;
-            if (penaltyConfig.weighs()) {
-                Importance.remember(recent, batch);
-            }
             return scores;
         }
     }
@@ -171,6 +153,9 @@ public final class HypernetworkLearner implements ContinualLearner {
     /** The gradient of the loss with respect to the weights made; none of what is shared, once it is frozen. */
     private NDArray pull(NDManager step) {
         float[] values = weights.getGradient().toFloatArray();
+        if (penaltyConfig.weighs()) {
+            weighing.add(values);
+        }
         if (embeddings.size() > 1) {
             Arrays.fill(values, 0, hypernetwork.shared(), 0);
         }
@@ -251,14 +236,15 @@ public final class HypernetworkLearner implements ContinualLearner {
     public long bytes() {
         return Float.BYTES
                 * (3L * (hypernetwork.size() + hypernetwork.embedding())
-                        + (long) embeddings.size() * hypernetwork.embedding()
+                        + (long) embeddings.size() * (hypernetwork.embedding() + Sketch.SIZE)
+                        + weighing.size()
                         + penalty.size());
     }
 
     @Override
     public long bytesPerRegime() {
-        long stored = (penaltyConfig.caches() ? 1L : 0L) + (penaltyConfig.weighs() ? 1L : 0L);
-        return Float.BYTES * (hypernetwork.embedding() + stored * hypernetwork.made());
+        long stored = penaltyConfig.caches() ? hypernetwork.made() : 0;
+        return Float.BYTES * (hypernetwork.embedding() + Sketch.SIZE + stored);
     }
 
     /** Writes all that {@link #restore} needs to go on bit for bit. */
@@ -266,11 +252,8 @@ public final class HypernetworkLearner implements ContinualLearner {
         out.writeLong(updates);
         regimes.write(out);
         Floats.writeAll(embeddings, out);
-        Floats.writeAll(importances, out);
-        for (double drift : drifts) {
-            out.writeDouble(drift);
-        }
-        Example.writeAll(recent, out);
+        Floats.writeAll(sketches, out);
+        weighing.write(out);
         penalty.write(out);
         numbers.write(out);
         embedding.write(out);
@@ -282,15 +265,10 @@ public final class HypernetworkLearner implements ContinualLearner {
         regimes.restore(in);
         embeddings.clear();
         embeddings.addAll(Floats.readAll(in));
-        importances.clear();
-        importances.addAll(Floats.readAll(in));
-        drifts.clear();
-        for (int i = 0; i < embeddings.size(); i++) {
-            drifts.add(in.readDouble());
-        }
-        recent.clear();
-        recent.addAll(Example.readAll(in));
-        penalty.restore(numbers.manager(), in, embeddings, importances, regimes.present());
+        sketches.clear();
+        sketches.addAll(Floats.readAll(in));
+        weighing.restore(in);
+        penalty.restore(numbers.manager(), in, embeddings, weighing.counts(), regimes.present());
         numbers.restore(in);
         embedding.restore(in);
     }

@@ -44,17 +44,4 @@ final class Importance {
         recent.addAll(batch);
         recent.subList(0, Math.max(0, recent.size() - EXAMPLES)).clear();
     }
-
-    /** The same with a mean of 1, or all 1 if nothing matters. */
-    static float[] normalised(float[] squares) {
-        double sum = 0;
-        for (float square : squares) {
-            sum += square;
-        }
-        float[] normalised = new float[squares.length];
-        for (int i = 0; i < squares.length; i++) {
-            normalised[i] = sum > 0 ? (float) (squares[i] * squares.length / sum) : 1;
-        }
-        return normalised;
-    }
 }

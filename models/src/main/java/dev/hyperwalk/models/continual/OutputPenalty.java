@@ -26,7 +26,7 @@ final class OutputPenalty {
     private @Nullable NDArray anchor; // float32 (H), as the present regime began; none where targets are stored
     private List<float[]> embeddings = List.of();
     private List<float[]> targets = List.of();
-    private List<float[]> importances = List.of();
+    private float[] counts = {};
     private int present;
 
     OutputPenalty(Hypernetwork hypernetwork, PenaltyConfig config, long seed) {
@@ -41,10 +41,10 @@ final class OutputPenalty {
      * @param manager for arrays that live as long as this
      * @param numbers the hypernetwork's own, which are kept
      * @param all the embeddings of all regimes, which are not changed while this one lasts
-     * @param weighing how much each weight matters to each regime, where changes are weighed; else empty
+     * @param weighing how much a change of each weight counts, where changes are weighed; else empty
      */
-    void hold(NDManager manager, float[] numbers, List<float[]> all, List<float[]> weighing, int regime) {
-        importances = List.copyOf(weighing);
+    void hold(NDManager manager, float[] numbers, List<float[]> all, float[] weighing, int regime) {
+        counts = weighing;
         embeddings = List.copyOf(all);
         present = regime;
         anchor(manager, isIdle() || config.caches() ? new float[0] : numbers);
@@ -103,39 +103,8 @@ final class OutputPenalty {
         NDArray change = made.sub(wanted);
         float share = (float) (config.strength() / ((double) regimes.size() * hypernetwork.made()));
         NDArray squares = change.mul(change);
-        NDArray counted = config.weighs() ? squares.mul(stack(manager, importances, regimes)) : squares;
+        NDArray counted = config.weighs() ? squares.mul(manager.create(counts)) : squares;
         return counted.sum().mul(manager.create(new float[] {share})).sum();
-    }
-
-    /**
-     * How far the weights of each regime but the present one are from where they were when it began, as a share of their
-     * size; 0 for the present one and where nothing is held.
-     *
-     * @param manager for arrays of the moment
-     * @param numbers the hypernetwork's own, as they are now
-     */
-    double[] drifts(NDManager manager, float[] numbers) {
-        double[] drifts = new double[embeddings.size()];
-        if (isIdle()) {
-            return drifts;
-        }
-        List<float[]> now = made(manager, numbers);
-        List<float[]> then = config.caches() ? targets : made(manager, anchored());
-        for (int regime = 0; regime < drifts.length; regime++) {
-            drifts[regime] = regime == present ? 0 : change(then.get(regime), now.get(regime));
-        }
-        return drifts;
-    }
-
-    private static double change(float[] from, float[] to) {
-        double sum = 0;
-        double size = 0;
-        for (int i = 0; i < from.length; i++) {
-            double off = (double) to[i] - from[i];
-            sum += off * off;
-            size += (double) from[i] * from[i];
-        }
-        return Math.sqrt(sum / size);
     }
 
     private NDArray remade(NDArray chosen) {
@@ -160,12 +129,11 @@ final class OutputPenalty {
         Floats.writeAll(targets, out);
     }
 
-    /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings and importances. */
-    void restore(NDManager manager, DataInput in, List<float[]> all, List<float[]> weighing, int regime)
-            throws IOException {
+    /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings and counts. */
+    void restore(NDManager manager, DataInput in, List<float[]> all, float[] weighing, int regime) throws IOException {
         anchor(manager, Floats.read(in));
         targets = Floats.readAll(in);
-        importances = List.copyOf(weighing);
+        counts = weighing;
         embeddings = List.copyOf(all);
         present = regime;
     }
@@ -174,6 +142,6 @@ final class OutputPenalty {
     long size() {
         return (anchor == null ? 0 : anchor.size())
                 + targets.stream().mapToLong(row -> row.length).sum()
-                + importances.stream().mapToLong(row -> row.length).sum();
+                + counts.length;
     }
 }

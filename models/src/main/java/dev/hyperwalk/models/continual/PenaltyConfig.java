@@ -11,8 +11,8 @@ import java.io.Serializable;
  * @param looksAhead whether changes are measured after the update that the task alone would make, instead of before it
  * @param caches whether the weights to keep are stored, P numbers a regime, instead of made anew each time from a copy
  *     of the hypernetwork
- * @param weighs whether changes count by how much a weight mattered to its regime (empirical Fisher information), P numbers
- *     a regime, instead of all alike
+ * @param weighs whether changes count by how much a weight has mattered to the regimes so far (mean squared gradients, after
+ *     Fisher information), instead of all alike
  */
 public record PenaltyConfig(double strength, int sampled, boolean looksAhead, boolean caches, boolean weighs)
         implements Serializable {

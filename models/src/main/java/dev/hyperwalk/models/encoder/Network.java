@@ -100,6 +100,46 @@ public final class Network {
         return candidates(new NamedWeights(layout, weights), batch);
     }
 
+    /**
+     * Scores a batch by all networks at once whose heads are in a box.
+     *
+     * @param box of weights, float32 (P); the radius of all before the head, whose bounds would be loose, is taken for 0
+     * @param batch the candidates, in the same device's memory
+     * @return by the network in the middle of the box, and between which numbers all others are; owned by the open
+     *     {@code NDScope}
+     */
+    public Bounds bounds(Interval box, FeatureBatch batch) {
+        NamedWeights middle = new NamedWeights(layout, box.centre());
+        NamedWeights radius = new NamedWeights(layout, box.radius());
+        NDArray candidates = candidates(middle, batch);
+        NDArray counters = batch.counters();
+        Interval hidden = interval(middle, radius, "head.in")
+                .of(candidates.concat(counters, 1))
+                .add(interval(middle, radius, "head.in.bias"))
+                .rising(Ops::relu);
+        Interval logits = interval(middle, radius, "head.out")
+                .ofPositive(hidden)
+                .add(interval(middle, radius, "head.out.bias"))
+                .add(interval(middle, radius, "head.counters").of(counters));
+        return new Bounds(
+                logits.low().reshape(-1),
+                head(middle, candidates, counters),
+                logits.high().reshape(-1));
+    }
+
+    private static Interval interval(NamedWeights middle, NamedWeights radius, String name) {
+        return new Interval(middle.get(name), radius.get(name));
+    }
+
+    /**
+     * Logits by all networks in a box.
+     *
+     * @param low float32 (C), the least
+     * @param middle float32 (C), by the network in the middle
+     * @param high float32 (C), the most
+     */
+    public record Bounds(NDArray low, NDArray middle, NDArray high) {}
+
     private NDArray candidates(NamedWeights w, FeatureBatch batch) {
         NDArray identities = nodeIdentities(w, batch);
         NDArray sets = setMixer(

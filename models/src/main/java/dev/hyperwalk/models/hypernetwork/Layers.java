@@ -26,7 +26,12 @@ final class Layers {
 
     /** A linear layer and a leaky ReLU. */
     static NDArray hidden(NamedWeights own, String name, NDArray input) {
-        return Activation.leakyRelu(linear(own, name, input), LEAK);
+        return activated(linear(own, name, input));
+    }
+
+    /** A leaky ReLU, which never falls. */
+    static NDArray activated(NDArray input) {
+        return Activation.leakyRelu(input, LEAK);
     }
 
     /** The first {@code width} columns. */

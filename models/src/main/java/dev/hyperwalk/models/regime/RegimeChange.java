@@ -8,8 +8,10 @@ import java.util.Locale;
  * @param kind what it was
  * @param regime the regime that the stream is in from here on
  * @param before the one that it was in; the same number if there was none
+ * @param drift about how far the weights of a regime that comes back have moved since it was left, as a share of their
+ *     size; 0 for what is not a return
  */
-public record RegimeChange(Kind kind, int regime, int before) {
+public record RegimeChange(Kind kind, int regime, int before, double drift) {
 
     /** What can happen. */
     public enum Kind {

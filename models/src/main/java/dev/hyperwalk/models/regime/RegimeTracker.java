@@ -119,7 +119,8 @@ public final class RegimeTracker implements AutoCloseable {
     }
 
     private void enter(int regime, RegimeChange.Kind kind) {
-        changes.add(new RegimeChange(kind, regime, present));
+        double drift = kind == RegimeChange.Kind.RETURN ? learner.drift(regime) : 0;
+        changes.add(new RegimeChange(kind, regime, present, drift));
         learner.enter(regime);
         present = regime;
         detector.entered(regime);
@@ -146,14 +147,14 @@ public final class RegimeTracker implements AutoCloseable {
         }
         trial = null;
         if (isWorth(ended)) {
-            changes.add(new RegimeChange(RegimeChange.Kind.KEPT, present, ended.before()));
+            changes.add(new RegimeChange(RegimeChange.Kind.KEPT, present, ended.before(), 0));
             return;
         }
         int discarded = present;
         present = ended.before();
         restore(ended.snapshot());
         hindsight.restart(learner);
-        changes.add(new RegimeChange(RegimeChange.Kind.DISCARDED, present, discarded));
+        changes.add(new RegimeChange(RegimeChange.Kind.DISCARDED, present, discarded, 0));
         detector.discarded(discarded, present);
     }
 
@@ -188,15 +189,7 @@ public final class RegimeTracker implements AutoCloseable {
 
     private double[][] scores(float[] weights, List<Example> examples) {
         scorer.load(weights);
-        double[] flat = scorer.score(Example.candidates(examples));
-        double[][] scores = new double[examples.size()][];
-        int at = 0;
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = new double[1 + examples.get(i).negatives().size()];
-            System.arraycopy(flat, at, scores[i], 0, scores[i].length);
-            at += scores[i].length;
-        }
-        return scores;
+        return Example.cut(examples, scorer.score(Example.candidates(examples)));
     }
 
     /** The regime that the stream is taken to be in; 0 before the first batch. */

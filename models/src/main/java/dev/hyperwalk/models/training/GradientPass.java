@@ -45,39 +45,9 @@ final class GradientPass {
                 NDScope scope = new NDScope()) {
             NDArray logits = network.logits(weights, new FeatureBatch(pass, staging, walks, candidates));
             float[] probabilities = Activation.sigmoid(logits).toFloatArray();
-            NDArray loss = loss(pass, logits, examples, batchSize);
+            NDArray loss = CrossEntropy.of(pass, logits, examples, batchSize);
             JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
-            return byExample(examples, probabilities);
+            return Example.cut(examples, probabilities);
         }
-    }
-
-    private static NDArray loss(NDManager pass, NDArray logits, List<Example> examples, int batchSize) {
-        float[] signs = new float[(int) logits.size()];
-        float[] shares = new float[signs.length];
-        int at = 0;
-        for (Example example : examples) {
-            int negatives = example.negatives().size();
-            signs[at] = -1;
-            shares[at++] = 0.5f / batchSize;
-            for (int i = 0; i < negatives; i++) {
-                signs[at] = 1;
-                shares[at++] = 0.5f / (batchSize * negatives);
-            }
-        }
-        return Activation.softPlus(logits.mul(pass.create(signs)))
-                .mul(pass.create(shares))
-                .sum();
-    }
-
-    private static double[][] byExample(List<Example> examples, float[] probabilities) {
-        double[][] scores = new double[examples.size()][];
-        int at = 0;
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = new double[1 + examples.get(i).negatives().size()];
-            for (int j = 0; j < scores[i].length; j++) {
-                scores[i][j] = probabilities[at++];
-            }
-        }
-        return scores;
     }
 }

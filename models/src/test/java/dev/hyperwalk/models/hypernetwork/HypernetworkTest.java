@@ -158,6 +158,84 @@ class HypernetworkTest {
         assertThat(scaling).isLessThan(full / 5);
     }
 
+    /** The encoding's size is the same for every embedding, so that of what is made of it hardly depends on it either. */
+    @Test
+    void theSizeOfAnEmbeddingSaysNothing() {
+        WeightLayout whole = new Network(WALKS, NetworkConfig.DEFAULT).layout();
+        Hypernetwork hypernetwork = new Hypernetwork(whole, HypernetworkConfig.DEFAULT);
+        float[] numbers = hypernetwork.initial(3);
+        float[] embedding = hypernetwork.initialEmbedding(1);
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (double scale = 0.06; scale <= 1; scale += 0.02) {
+            float[] scaled = embedding.clone();
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] *= (float) scale;
+            }
+            double change = distance(made(hypernetwork, numbers, scaled), whole.initial(3));
+            least = Math.min(least, change);
+            most = Math.max(most, change);
+        }
+        assertThat(most / least).isLessThan(1.5);
+    }
+
+    /** Each matrix starts as spread as the network's own start has it: one over the fan-in, whatever is made of it. */
+    @ParameterizedTest
+    @EnumSource
+    void theSpreadOfGeneratedWeightsIsThatOfTheNetworksStart(Kind kind) {
+        WeightLayout whole = new Network(WALKS, NetworkConfig.DEFAULT).layout();
+        Hypernetwork hypernetwork = new Hypernetwork(whole, HypernetworkConfig.DEFAULT.withKind(kind));
+        float[] made = made(hypernetwork, hypernetwork.initial(3), hypernetwork.initialEmbedding(1));
+        int at = 0;
+        int matrices = 0;
+        for (int i = 0; i < whole.count(); i++) {
+            int count = (int) whole.shape(i).size();
+            if (whole.start(i) == WeightLayout.Start.LINEAR && count >= 256) {
+                double square = 0;
+                for (int j = at; j < at + count; j++) {
+                    square += (double) made[j] * made[j] / count;
+                }
+                assertThat(square * whole.shape(i).get(1)).as("weight %d", i).isBetween(0.85, 1.15);
+                matrices++;
+            }
+            at += count;
+        }
+        assertThat(matrices).isGreaterThan(5);
+    }
+
+    /** With hidden numbers above 0 the second hidden layer can be told to pass them on, so nothing but the layout differs. */
+    @Test
+    void oneChunkThatIsNotDescribedIsTheFullLayout() {
+        HypernetworkConfig one = new HypernetworkConfig(Kind.CHUNKED, Scope.ALL, 5, 6, TARGET.size(), 3);
+        Hypernetwork full = new Hypernetwork(TARGET, one.withKind(Kind.FULL));
+        Hypernetwork chunked = new Hypernetwork(TARGET, one);
+        float[] numbers = stirred(full);
+        float[] same = new float[chunked.size()];
+        int made = TARGET.size();
+        int encoding = 2 * one.embedding();
+        System.arraycopy(numbers, 0, same, 0, made);
+        int from = made;
+        int to = made + one.chunkEmbedding(); // the chunk's description stays 0
+        for (int unit = 0; unit < one.hidden(); unit++) {
+            System.arraycopy(numbers, from, same, to, encoding);
+            from += encoding;
+            to += encoding + one.chunkEmbedding();
+        }
+        Arrays.fill(numbers, from, from + one.hidden(), 20);
+        Arrays.fill(same, to, to + one.hidden(), 20);
+        from += one.hidden();
+        to += one.hidden();
+        for (int unit = 0; unit < one.hidden(); unit++) {
+            same[to + unit * (one.hidden() + 1)] = 1;
+        }
+        to += one.hidden() * (one.hidden() + 1);
+        System.arraycopy(numbers, from, same, to, numbers.length - from);
+        float[] embedding = full.initialEmbedding(1);
+
+        assertThat(to + numbers.length - from).isEqualTo(same.length);
+        assertThat(made(chunked, same, embedding)).containsExactly(made(full, numbers, embedding), within(1e-4f));
+    }
+
     @Test
     void growingChangesNoWeightByABit() {
         HypernetworkConfig config = CONFIG.withKind(Kind.RECURRENT);

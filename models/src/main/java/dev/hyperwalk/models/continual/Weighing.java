@@ -1,0 +1,76 @@
+package dev.hyperwalk.models.continual;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * How much each weight that a hypernetwork makes has mattered to the regimes so far: mean squared gradients of the last
+ * batches of each (after the diagonal of the empirical Fisher information). One number a weight, however many regimes.
+ */
+final class Weighing {
+
+    /** What a batch's square still counts one batch later: some fifty batches count. */
+    private static final float KEEP = 0.98f;
+
+    private float[] recent;
+    private float[] known;
+    private long stretches;
+
+    /** A weighing of so many weights, all alike. */
+    Weighing(int weights) {
+        this.recent = new float[weights];
+        this.known = new float[weights];
+    }
+
+    /** A batch of the present regime had this gradient. */
+    void add(float[] gradient) {
+        for (int i = 0; i < recent.length; i++) {
+            recent[i] = KEEP * recent[i] + (1 - KEEP) * gradient[i] * gradient[i];
+        }
+    }
+
+    /** The present regime is over: every stretch counts the same. */
+    void leave() {
+        double sum = 0;
+        for (float square : recent) {
+            sum += square;
+        }
+        if (sum == 0) {
+            return;
+        }
+        stretches++;
+        float scale = (float) (recent.length / sum);
+        for (int i = 0; i < known.length; i++) {
+            known[i] += (recent[i] * scale - known[i]) / stretches;
+        }
+        recent = new float[recent.length];
+    }
+
+    /** How much a change of each weight counts, with a mean of 1; a copy. */
+    float[] counts() {
+        float[] counts = known.clone();
+        if (stretches == 0) {
+            Arrays.fill(counts, 1);
+        }
+        return counts;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(stretches);
+        Floats.write(recent, out);
+        Floats.write(known, out);
+    }
+
+    void restore(DataInput in) throws IOException {
+        stretches = in.readLong();
+        recent = Floats.read(in);
+        known = Floats.read(in);
+    }
+
+    /** Numbers that it keeps. */
+    long size() {
+        return (long) recent.length + known.length;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.hyperwalk.models.continual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.hypernetwork.IntervalConfig;
+import dev.hyperwalk.models.testing.Conflict;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.LearnerConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Regimes as boxes: each is learnt and kept, and one network from what they have in common is in the box of each. */
+class IntervalLearnerTest {
+
+    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.01, 1);
+
+    private static IntervalLearner learner(double reach, double strength) {
+        return new IntervalLearner(
+                Conflict.WALKS,
+                NetworkConfig.DEFAULT,
+                new IntervalConfig(16, 32, reach),
+                strength,
+                CONFIG,
+                Device.cpu());
+    }
+
+    private static void learn(ContinualLearner learner, int regime, int batches) {
+        learner.enter(regime);
+        for (int i = 0; i < batches; i++) {
+            learner.scoreThenLearn(Conflict.batch(regime, i));
+        }
+    }
+
+    /** Boxes of contradicting regimes have to be small beside the distance of their middles, or no head can do. */
+    @Test
+    void contradictingRegimesAreBothLearntAndTheHoldKeepsTheFirst() {
+        try (IntervalLearner held = learner(0.5, 10_000);
+                IntervalLearner free = learner(0.5, 0)) {
+            learn(held, 0, 150);
+            learn(free, 0, 150);
+            double learnt = Conflict.right(held.weights(0), 0);
+            learn(held, 1, 200);
+            learn(free, 1, 200);
+
+            assertThat(learnt).isGreaterThan(0.8);
+            assertThat(Conflict.right(held.weights(0), 0)).isGreaterThan(learnt - 0.05);
+            assertThat(Conflict.right(free.weights(0), 0)).isLessThan(0.5);
+        }
+    }
+
+    @Test
+    void theUniversalNetworkScoresWithinTheBoundsOfEveryRegime() {
+        try (IntervalLearner learner = learner(0.5, 10_000);
+                Scorer scorer = new Scorer(Conflict.WALKS, Device.cpu())) {
+            for (int regime = 0; regime < 3; regime++) {
+                learn(learner, regime, 110);
+            }
+            scorer.load(learner.universal());
+            List<CandidateFeatures> candidates = Example.candidates(Conflict.batch(0, 140));
+            double[] scores = scorer.score(candidates);
+            for (int regime = 0; regime < 3; regime++) {
+                double[][] bounds = learner.bounds(regime, candidates);
+                for (int i = 0; i < scores.length; i++) {
+                    assertThat(scores[i]).isBetween(bounds[i][0] - 1e-5, bounds[i][1] + 1e-5);
+                }
+            }
+        }
+    }
+
+    /** Bounds that begin wide come close together, around scores that are right: nobody in the box takes the other side. */
+    @Test
+    void whatIsTaughtIsTheWorstCaseOfTheBox() {
+        try (IntervalLearner learner = learner(0.5, 10_000)) {
+            List<Example> asked = new ArrayList<>();
+            for (int number = 100; number < 150; number++) {
+                asked.addAll(Conflict.batch(0, number));
+            }
+            learn(learner, 0, 100);
+            double soon = width(learner, asked);
+            learn(learner, 0, 100);
+
+            assertThat(width(learner, asked)).isLessThan(soon / 2).isPositive();
+            assertThat(certified(learner, asked)).isGreaterThan(0.7);
+        }
+    }
+
+    private static double width(IntervalLearner learner, List<Example> examples) {
+        return Arrays.stream(learner.bounds(0, Example.candidates(examples)))
+                .mapToDouble(bounds -> bounds[1] - bounds[0])
+                .average()
+                .orElseThrow();
+    }
+
+    /** The share of candidates that every network of the box puts on the right side of a half. */
+    private static double certified(IntervalLearner learner, List<Example> examples) {
+        double[][] bounds = learner.bounds(0, Example.candidates(examples));
+        int right = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            right += (i % 2 == 0 ? bounds[i][0] > 0.5 : bounds[i][1] < 0.5) ? 1 : 0;
+        }
+        return (double) right / bounds.length;
+    }
+
+    @Test
+    void weightsBeforeTheHeadAreFrozenAfterTheFirstRegime() {
+        try (IntervalLearner learner = learner(0.5, 10_000)) {
+            learn(learner, 0, 10);
+            float first = learner.weights(0)[5];
+            learn(learner, 1, 10);
+            assertThat(learner.weights(1)[5]).isEqualTo(first);
+        }
+    }
+}
