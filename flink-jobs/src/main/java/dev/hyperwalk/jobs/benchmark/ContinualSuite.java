@@ -68,7 +68,7 @@ public final class ContinualSuite {
         request.out()
                 .accept(String.format(
                         Locale.ROOT,
-                        "%-18s %14s %6s %14s %7s %6s %6s | after %5d %6d %6d | %6s %9s %9s %7s",
+                        "%-18s %14s %6s %14s %7s %6s %6s %6s | after %5d %6d %6d | %6s %9s %9s %7s",
                         "",
                         "ACC",
                         "LA",
@@ -76,6 +76,7 @@ public final class ContinualSuite {
                         "FWT",
                         "forgot",
                         "dip",
+                        "moved",
                         8,
                         32,
                         128,
@@ -84,6 +85,11 @@ public final class ContinualSuite {
                         "B/regime",
                         "us/step"));
         results.forEach((method, runs) -> request.out().accept(line(method, runs)));
+        results.forEach((method, runs) -> {
+            if (!Double.isNaN(runs.get(0).certified())) {
+                request.out().accept(certified(method, runs));
+            }
+        });
         results.forEach((method, runs) -> runs.forEach(run -> {
             Identification found = run.identification();
             if (found != null) {
@@ -96,7 +102,7 @@ public final class ContinualSuite {
         ContinualResult last = runs.get(runs.size() - 1);
         return String.format(
                 Locale.ROOT,
-                "%-18s %s %6.2f %s %7.2f %6.2f %6.2f | %11.2f %6.2f %6.2f | %6.2f %,9d %,9d %7.0f",
+                "%-18s %s %6.2f %s %7.2f %6.2f %6.2f %6.2f | %11.2f %6.2f %6.2f | %6.2f %,9d %,9d %7.0f",
                 method.label(),
                 spread(runs, run -> run.matrix().accuracy()),
                 100 * mean(runs, run -> run.matrix().learningAccuracy()),
@@ -104,6 +110,7 @@ public final class ContinualSuite {
                 100 * mean(runs, run -> run.matrix().forwardTransfer()),
                 100 * mean(runs, run -> run.matrix().forgetting()),
                 100 * mean(runs, run -> run.matrix().worstDip()),
+                100 * mean(runs, ContinualSuite::drift),
                 100 * mean(runs, run -> run.early().getOrDefault(8, Double.NaN)),
                 100 * mean(runs, run -> run.early().getOrDefault(32, Double.NaN)),
                 100 * mean(runs, run -> run.early().getOrDefault(128, Double.NaN)),
@@ -113,6 +120,22 @@ public final class ContinualSuite {
                 mean(
                         runs,
                         run -> run.microsPerUpdate().get(run.microsPerUpdate().size() - 1)));
+    }
+
+    /** Mean over all logs that were left before the end. */
+    private static double drift(ContinualResult run) {
+        return run.drifts().subList(0, run.drifts().size() - 1).stream()
+                .mapToDouble(drift -> drift)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private static String certified(Contestant method, List<ContinualResult> runs) {
+        return String.format(
+                Locale.ROOT,
+                "%-18s %s %% of held-out candidates certified: every network in the regime's box has them right",
+                method.label(),
+                spread(runs, ContinualResult::certified));
     }
 
     /** A line for each run: whether regimes were found is nothing to take the mean of. */
@@ -162,6 +185,9 @@ public final class ContinualSuite {
         FiguresJson.put(json, "forgetting", matrix.forgetting());
         FiguresJson.put(json, "worstDip", matrix.worstDip());
         FiguresJson.put(json, "returnGap", result.returnGap());
+        FiguresJson.put(json, "certified", result.certified());
+        ArrayNode drifts = json.putArray("drifts");
+        result.drifts().forEach(drifts::add);
         Identification found = result.identification();
         if (found != null) {
             ObjectNode identification = json.putObject("identification");

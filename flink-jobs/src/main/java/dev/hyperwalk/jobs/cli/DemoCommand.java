@@ -64,6 +64,12 @@ final class DemoCommand implements Callable<Integer> {
     private int events;
 
     @Option(
+            names = "--rota",
+            description =
+                    "Let the middle third of the built-in stream contradict the rest: whoever has been idle longest has a turn.")
+    private boolean hasRota;
+
+    @Option(
             names = "--report",
             defaultValue = "report/report.json",
             paramLabel = "FILE",
@@ -121,7 +127,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<ReplayRecord> records() {
         if (data == null) {
-            CommunityStream stream = new CommunityStream(CommunityConfig.of(events, jobOptions.seed()));
+            CommunityConfig town = CommunityConfig.of(events, jobOptions.seed());
+            CommunityStream stream = new CommunityStream(hasRota ? town.withRota() : town);
             return Replayer.recordsOf(new HyperedgeLog(
                     name(),
                     Stream.generate(stream::next)

@@ -48,6 +48,13 @@ final class GenerateCommand implements Callable<Integer> {
     private @Nullable Integer nodes;
 
     @Option(
+            names = "--rota",
+            description =
+                    "In the middle third whoever has been idle longest has a turn, instead of who was active: laws that "
+                            + "contradict those of the rest.")
+    private boolean hasRota;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "A .jsonl file, or .jsonl.gz to compress it (default: standard output).")
@@ -84,7 +91,8 @@ final class GenerateCommand implements Callable<Integer> {
                 labels == null || labels.toString().endsWith(".csv"), "--labels: expected a .csv file, got " + labels);
         problems.throwIfAny("hyperwalk generate");
         CommunityConfig usual = CommunityConfig.of(events, seed);
-        return nodes == null ? usual : usual.withNodes(nodes / 3, nodes);
+        CommunityConfig town = nodes == null ? usual : usual.withNodes(nodes / 3, nodes);
+        return hasRota ? town.withRota() : town;
     }
 
     private static boolean isJsonLines(Path file) {

@@ -20,6 +20,8 @@ public final class DemoReport {
 
     private static final List<String> SHOWN_BASELINES = List.of("exact-set", "pair-recency");
 
+    private static final int MOST_RETURNS = 5;
+
     private final DemoPlan plan;
     private final Tally tally;
     private final Figures whole;
@@ -108,7 +110,20 @@ public final class DemoReport {
         lines.add(String.format("%-28s %7s %7s %7s", "AUC over the last half", "all", "novel", "repeat"));
         lines.add(row("hyperwalk", lastHalf.auc()));
         lastHalf.baselines().forEach((name, auc) -> lines.add(row(name, auc)));
+        tally.returns().stream().limit(MOST_RETURNS).forEach(back -> lines.add(row(back)));
         return lines;
+    }
+
+    private static String row(Return back) {
+        return String.format(
+                Locale.ROOT,
+                "regime '%s' is back at event %,d: AUC %.4f over the first %d events, %.4f over the last %d before it left",
+                back.key(),
+                back.event(),
+                back.after(),
+                Return.EVENTS,
+                back.before(),
+                Return.EVENTS);
     }
 
     private static String row(String name, ByNovelty auc) {

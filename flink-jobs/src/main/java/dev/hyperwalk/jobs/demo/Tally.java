@@ -10,7 +10,9 @@ import dev.hyperwalk.models.evaluation.Figures;
 import dev.hyperwalk.models.evaluation.ScoreLog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Tally implements Outcome.Reader {
     private final int windowEvents;
     private final List<Report.Window> windows = new ArrayList<>();
     private final List<Snapshot.RegimeStart> regimes = new ArrayList<>();
+    private final List<Integer> regimeBegins = new ArrayList<>(); // the first event of each
     private final List<WindowMetrics.Latency> latencies = new ArrayList<>();
     private final List<Long> scoredAtMillis = new ArrayList<>();
     private @Nullable ScoreLog log;
@@ -58,6 +61,7 @@ final class Tally implements Outcome.Reader {
         if (score.task() != null && !score.task().equals(regime)) {
             regime = score.task();
             regimes.add(new Snapshot.RegimeStart(windows.size(), regime));
+            regimeBegins.add(scores.size() - 1);
         }
         if (scores.size() % windowEvents == 0) {
             windows.add(new Report.Window(
@@ -112,6 +116,27 @@ final class Tally implements Outcome.Reader {
 
     List<Snapshot.RegimeStart> regimes() {
         return regimes;
+    }
+
+    /** Regimes that came back, as their keys say, with enough events on either side to tell how well they were known. */
+    List<Return> returns() {
+        List<Return> returns = new ArrayList<>();
+        Map<String, Integer> left = new HashMap<>(); // the event after the last of each
+        for (int i = 0; i < regimes.size(); i++) {
+            String key = regimes.get(i).regime();
+            int begin = regimeBegins.get(i);
+            int end = i + 1 < regimes.size() ? regimeBegins.get(i + 1) : scored();
+            Integer before = left.get(key);
+            if (log != null && before != null && before >= Return.EVENTS && end - begin >= Return.EVENTS) {
+                returns.add(new Return(
+                        key,
+                        begin,
+                        log.figures(before - Return.EVENTS, before).auc().all(),
+                        log.figures(begin, begin + Return.EVENTS).auc().all()));
+            }
+            left.put(key, end);
+        }
+        return returns;
     }
 
     /** Figures of everything; O(n log n). */

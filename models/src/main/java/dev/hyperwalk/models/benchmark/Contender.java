@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** One way to learn regime after regime, on a thread of its own, and all that is noted of it. */
 final class Contender implements AutoCloseable {
@@ -34,6 +36,7 @@ final class Contender implements AutoCloseable {
     private final RegimeMatrix matrix;
     private final Map<Integer, List<Double>> early = new HashMap<>();
     private final Map<Integer, Double> whenLeft = new HashMap<>();
+    private final Map<Integer, float[]> weightsWhenLeft = new TreeMap<>();
     private final List<Double> gaps = new ArrayList<>();
     private final List<Double> microsPerUpdate = new ArrayList<>();
     private final Deque<double[]> recent = new ArrayDeque<>();
@@ -97,6 +100,7 @@ final class Contender implements AutoCloseable {
     void leave(int regime) {
         thread.submit(() -> {
             whenLeft.put(regime, auc(recent));
+            weightsWhenLeft.put(regime, learner.weights(regime));
             microsPerUpdate.add(updateNanos / 1e3 / Math.max(1, updates));
             double[] row = new double[heldOut.size()];
             for (int i = 0; i < row.length; i++) {
@@ -139,10 +143,50 @@ final class Contender implements AutoCloseable {
                 matrix,
                 means,
                 gaps.stream().mapToDouble(gap -> gap).average().orElse(Double.NaN),
+                drifts(),
+                certified(),
                 learner.identification(),
                 learner.bytes(),
                 learner.bytesPerRegime(),
                 microsPerUpdate);
+    }
+
+    private List<Double> drifts() {
+        List<Double> drifts = new ArrayList<>();
+        weightsWhenLeft.forEach((regime, before) -> {
+            float[] now = learner.weights(regime);
+            double moved = 0;
+            double size = 0;
+            for (int i = 0; i < now.length; i++) {
+                double off = (double) now[i] - before[i];
+                moved += off * off;
+                size += (double) before[i] * before[i];
+            }
+            drifts.add(Math.sqrt(moved / size));
+        });
+        return drifts;
+    }
+
+    private double certified() {
+        int right = 0;
+        int asked = 0;
+        int perChunk = Scoring.CHUNK / 2;
+        for (int regime = 0; regime < heldOut.size(); regime++) {
+            List<Example> examples = heldOut.get(regime);
+            for (int from = 0; from < examples.size(); from += perChunk) {
+                List<Example> part = examples.subList(from, Math.min(examples.size(), from + perChunk));
+                Optional<double[][]> known = learner.bounds(regime, Example.candidates(part));
+                if (known.isEmpty()) {
+                    return Double.NaN;
+                }
+                double[][] bounds = known.get();
+                for (int i = 0; i < bounds.length; i += 2) {
+                    right += (bounds[i][0] > 0.5 ? 1 : 0) + (bounds[i + 1][1] < 0.5 ? 1 : 0);
+                    asked += 2;
+                }
+            }
+        }
+        return (double) right / asked;
     }
 
     @Override

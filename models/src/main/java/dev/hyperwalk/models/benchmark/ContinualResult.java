@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param early by events learnt from: mean AUC on a log's held-out events so soon after it first comes; of all but the first
  * @param returnGap mean change of the AUC of scores before learning, from the last events before a log left to the first
  *     after it came back, 200 each; NaN if none comes back
+ * @param drifts log by log, how far the weights used for it have moved since it was left, as a share of their size
+ * @param certified the share of held-out candidates that every network that the method might use puts on the right side of a
+ *     half; NaN if it does not know
  * @param identification how well it found out which log it was; null if it was told
  * @param bytes what the learner holds at the end
  * @param bytesPerRegime what one further regime adds
@@ -21,6 +24,8 @@ public record ContinualResult(
         RegimeMatrix matrix,
         Map<Integer, Double> early,
         double returnGap,
+        List<Double> drifts,
+        double certified,
         @Nullable Identification identification,
         long bytes,
         long bytesPerRegime,
@@ -29,6 +34,7 @@ public record ContinualResult(
     /** Copies. */
     public ContinualResult {
         early = Map.copyOf(early);
+        drifts = List.copyOf(drifts);
         microsPerUpdate = List.copyOf(microsPerUpdate);
     }
 }

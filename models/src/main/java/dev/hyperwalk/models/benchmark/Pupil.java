@@ -2,11 +2,13 @@ package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
 import dev.hyperwalk.models.continual.ContinualLearners;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.regime.RegimeTracker;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What learns log after log. Bound to the thread that calls it. */
@@ -29,6 +31,9 @@ interface Pupil extends AutoCloseable {
 
     /** The weights that it would use on a log; those of the present one if that is still to come. */
     float[] weights(int log);
+
+    /** Between which probabilities every network it might use on a log puts each candidate; nothing if it does not know. */
+    Optional<double[][]> bounds(int log, List<CandidateFeatures> candidates);
 
     /** How well it found out which log it was; null if it was told. */
     @Nullable Identification identification();

@@ -1,8 +1,10 @@
 package dev.hyperwalk.models.benchmark;
 
 import dev.hyperwalk.models.continual.ContinualLearner;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.training.Example;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A learner that is told which log it is. */
@@ -29,6 +31,11 @@ final class ToldPupil implements Pupil {
     @Override
     public float[] weights(int log) {
         return learner.weights(log < learner.regimes() ? log : present);
+    }
+
+    @Override
+    public Optional<double[][]> bounds(int log, List<CandidateFeatures> candidates) {
+        return learner.bounds(log, candidates);
     }
 
     @Override

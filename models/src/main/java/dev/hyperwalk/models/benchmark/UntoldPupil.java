@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.benchmark;
 
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.regime.RegimeBatch;
 import dev.hyperwalk.models.regime.RegimeChange;
 import dev.hyperwalk.models.regime.RegimeTracker;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A learner that has to find out which log it is, and a record of how it did. */
@@ -56,6 +58,11 @@ final class UntoldPupil implements Pupil {
     public float[] weights(int ofLog) {
         Integer regime = regimeOf().get(ofLog);
         return tracker.weights(regime == null || regime >= tracker.regimes() ? tracker.present() : regime);
+    }
+
+    @Override
+    public Optional<double[][]> bounds(int ofLog, List<CandidateFeatures> candidates) {
+        return Optional.empty();
     }
 
     /** The regime that most events of each log were in. */

@@ -1,7 +1,9 @@
 package dev.hyperwalk.models.continual;
 
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.training.Example;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Learns a stream whose regime changes, told which one it is in. Regimes are numbered as they come: 0, 1 and so on.
@@ -29,6 +31,15 @@ public interface ContinualLearner extends AutoCloseable {
 
     /** The weights that the network should have in a regime that was entered, a copy. */
     float[] weights(int regime);
+
+    /**
+     * Between which probabilities every network that the learner might use in a regime puts each candidate.
+     *
+     * @return for each candidate the least and the most, in [0, 1]; nothing if the learner does not know
+     */
+    default Optional<double[][]> bounds(int regime, List<CandidateFeatures> candidates) {
+        return Optional.empty();
+    }
 
     /** Regimes entered so far. */
     int regimes();

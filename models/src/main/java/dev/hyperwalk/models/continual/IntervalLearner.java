@@ -24,6 +24,7 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -251,12 +252,9 @@ public final class IntervalLearner implements ContinualLearner {
         }
     }
 
-    /**
-     * Between which probabilities every network in a regime's box puts each candidate.
-     *
-     * @return for each candidate the least and the most, in [0, 1]
-     */
-    public double[][] bounds(int regime, List<CandidateFeatures> candidates) {
+    /** {@inheritDoc} Those in the regime's box. */
+    @Override
+    public Optional<double[][]> bounds(int regime, List<CandidateFeatures> candidates) {
         JniUtils.setGradMode(false);
         try (NDManager step = numbers.manager().newSubManager();
                 NDScope scope = new NDScope()) {
@@ -269,7 +267,7 @@ public final class IntervalLearner implements ContinualLearner {
             for (int i = 0; i < bounds.length; i++) {
                 bounds[i] = new double[] {low[i], high[i]};
             }
-            return bounds;
+            return Optional.of(bounds);
         }
     }
 

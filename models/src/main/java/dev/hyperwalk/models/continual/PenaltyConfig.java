@@ -18,7 +18,7 @@ public record PenaltyConfig(double strength, int sampled, boolean looksAhead, bo
         implements Serializable {
 
     /** What the engine uses unless told otherwise. */
-    public static final PenaltyConfig DEFAULT = new PenaltyConfig(10_000, 4, false, false, false);
+    public static final PenaltyConfig DEFAULT = new PenaltyConfig(1_000, 4, false, false, true);
 
     /** Checks the ranges above. */
     public PenaltyConfig {
@@ -30,9 +30,9 @@ public record PenaltyConfig(double strength, int sampled, boolean looksAhead, bo
         }
     }
 
-    /** The same, with changes weighed. */
-    public PenaltyConfig weighing() {
-        return new PenaltyConfig(strength, sampled, looksAhead, caches, true);
+    /** The same, with changes of all weights counting alike. */
+    public PenaltyConfig unweighed() {
+        return new PenaltyConfig(strength, sampled, looksAhead, caches, false);
     }
 
     /** The same with another strength. */

@@ -1,7 +1,9 @@
 package dev.hyperwalk.models.continual;
 
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.training.Example;
 import java.util.List;
+import java.util.Optional;
 
 /** Learns as {@link IntervalLearner} does, and answers for every regime with one network from what all boxes have in common. */
 record UniversalLearner(IntervalLearner learner) implements ContinualLearner {
@@ -19,6 +21,11 @@ record UniversalLearner(IntervalLearner learner) implements ContinualLearner {
     @Override
     public float[] weights(int regime) {
         return learner.universal();
+    }
+
+    @Override
+    public Optional<double[][]> bounds(int regime, List<CandidateFeatures> candidates) {
+        return learner.bounds(regime, candidates);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.hyperwalk.models.continual;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * How much each weight that a hypernetwork makes has mattered to the regimes so far: mean squared gradients of the last
@@ -13,6 +12,9 @@ final class Weighing {
 
     /** What a batch's square still counts one batch later: some fifty batches count. */
     private static final float KEEP = 0.98f;
+
+    /** What a change of a weight that has not mattered counts, and what is left of counting all alike. */
+    private static final float FLOOR = 0.1f;
 
     private float[] recent;
     private float[] known;
@@ -50,9 +52,9 @@ final class Weighing {
 
     /** How much a change of each weight counts, with a mean of 1; a copy. */
     float[] counts() {
-        float[] counts = known.clone();
-        if (stretches == 0) {
-            Arrays.fill(counts, 1);
+        float[] counts = new float[known.length];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = stretches == 0 ? 1 : FLOOR + (1 - FLOOR) * known[i];
         }
         return counts;
     }

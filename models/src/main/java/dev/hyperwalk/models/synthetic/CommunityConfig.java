@@ -66,8 +66,8 @@ public record CommunityConfig(
                 Math.max(5, firstNodes / 40),
                 firstNodes,
                 3 * firstNodes,
-                new Habits(0.60, 0.22, 0.10, 0.02, 3.0, false),
-                new Habits(0.35, 0.30, 0.30, 0.02, 5.0, true),
+                new Habits(0.60, 0.22, 0.10, 0.02, 3.0, Habits.Favour.EARLY),
+                new Habits(0.35, 0.30, 0.30, 0.02, 5.0, Habits.Favour.LATE),
                 10,
                 0.7,
                 256,
@@ -75,6 +75,29 @@ public record CommunityConfig(
                 1_000,
                 400,
                 60);
+    }
+
+    /**
+     * The same town with a rota in the second regime: whoever has been idle longest has a turn, with whom they have not met,
+     * where in the first one who was active is active again, with the same people. What predicts the one misleads about the
+     * other.
+     */
+    public CommunityConfig withRota() {
+        return new CommunityConfig(
+                seed,
+                events,
+                communities,
+                firstNodes,
+                lastNodes,
+                first,
+                new Habits(0, 0, 0, 0.02, 3.0, Habits.Favour.IDLE),
+                maxSize,
+                rewiredShare,
+                memory,
+                startMillis,
+                meanGapMillis,
+                eventsBetweenBursts,
+                burstEvents);
     }
 
     /**

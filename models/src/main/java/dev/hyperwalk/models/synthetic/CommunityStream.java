@@ -50,6 +50,8 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     private final Regime first;
     private final Regime second;
     private final List<Integer> homes = new ArrayList<>(); // by node, in the first regime
+    private final List<Long> lastActive =
+            new ArrayList<>(); // by node, the index of its latest event; its own when it joined
     private long index;
 
     /** A stream at its first event. O(firstNodes). */
@@ -79,6 +81,7 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
         first.settle(node, home);
         second.settle(node, regime == first ? elsewhere : community);
         homes.add(home);
+        lastActive.add(index);
         return node;
     }
 
@@ -109,6 +112,9 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
         int community = community();
         int[] group = isGrowthDue() ? welcome(regime, community) : group(regime, community);
         regime.memory(community).add(group);
+        for (int node : group) {
+            lastActive.set(node, index);
+        }
         return new SyntheticEvent(index++, clock.timeMillis(), regime.key(), group);
     }
 
@@ -203,7 +209,7 @@ public final class CommunityStream implements Iterator<SyntheticEvent> {
     /** A resident who is not among the first {@code size} members; -1 if a few draws find none. */
     private int outsider(int[] group, int size, Regime regime, int community) {
         for (int draw = 0; draw < RESIDENT_DRAWS; draw++) {
-            int node = regime.resident(community, random);
+            int node = regime.resident(community, lastActive::get, random);
             if (!contains(group, size, node)) {
                 return node;
             }

@@ -8,7 +8,7 @@ package dev.hyperwalk.models.synthetic;
  * @param crossShare share of new groups whose members come from two communities
  * @param singletonShare share of new groups that have one member
  * @param meanSize mean size of the other new groups before it is cut at the largest, at least 2
- * @param favoursLate whether residents who joined late are likelier in new groups, rather than early ones
+ * @param favours which residents are likelier in new groups
  */
 public record Habits(
         double repeatShare,
@@ -16,7 +16,17 @@ public record Habits(
         double crossShare,
         double singletonShare,
         double meanSize,
-        boolean favoursLate) {
+        Favour favours) {
+
+    /** Who is likelier in new groups. */
+    public enum Favour {
+        /** Who joined early. */
+        EARLY,
+        /** Who joined late. */
+        LATE,
+        /** Whose last group was longest ago: a rota. */
+        IDLE
+    }
 
     /** Checks every range. */
     public Habits {

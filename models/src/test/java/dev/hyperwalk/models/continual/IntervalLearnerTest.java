@@ -65,7 +65,7 @@ class IntervalLearnerTest {
             List<CandidateFeatures> candidates = Example.candidates(Conflict.batch(0, 140));
             double[] scores = scorer.score(candidates);
             for (int regime = 0; regime < 3; regime++) {
-                double[][] bounds = learner.bounds(regime, candidates);
+                double[][] bounds = learner.bounds(regime, candidates).orElseThrow();
                 for (int i = 0; i < scores.length; i++) {
                     assertThat(scores[i]).isBetween(bounds[i][0] - 1e-5, bounds[i][1] + 1e-5);
                 }
@@ -91,7 +91,7 @@ class IntervalLearnerTest {
     }
 
     private static double width(IntervalLearner learner, List<Example> examples) {
-        return Arrays.stream(learner.bounds(0, Example.candidates(examples)))
+        return Arrays.stream(learner.bounds(0, Example.candidates(examples)).orElseThrow())
                 .mapToDouble(bounds -> bounds[1] - bounds[0])
                 .average()
                 .orElseThrow();
@@ -99,7 +99,7 @@ class IntervalLearnerTest {
 
     /** The share of candidates that every network of the box puts on the right side of a half. */
     private static double certified(IntervalLearner learner, List<Example> examples) {
-        double[][] bounds = learner.bounds(0, Example.candidates(examples));
+        double[][] bounds = learner.bounds(0, Example.candidates(examples)).orElseThrow();
         int right = 0;
         for (int i = 0; i < bounds.length; i++) {
             right += (i % 2 == 0 ? bounds[i][0] > 0.5 : bounds[i][1] < 0.5) ? 1 : 0;

@@ -97,7 +97,7 @@ class CommunityStreamTest {
     @Test
     void nodesMeetInTheirCommunityInTheFirstRegime() {
         CommunityConfig town = CommunityConfig.of(3_000, 8);
-        Habits amongThemselves = new Habits(0.3, 0.3, 0, 0.02, 3.0, true);
+        Habits amongThemselves = new Habits(0.3, 0.3, 0, 0.02, 3.0, Habits.Favour.LATE);
         CommunityStream stream = new CommunityStream(new CommunityConfig(
                 town.seed(),
                 town.events(),
