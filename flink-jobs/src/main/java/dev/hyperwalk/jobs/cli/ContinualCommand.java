@@ -57,7 +57,8 @@ final class ContinualCommand implements Callable<Integer> {
             names = "--methods",
             split = ",",
             paramLabel = "NAME[:SETTING]",
-            defaultValue = "hypernetwork,hypernetwork-free,frozen,naive,joint,separate,bank,ewc,si,replay",
+            defaultValue =
+                    "hypernetwork,hypernetwork-free,interval,universal,frozen,naive,joint,separate,bank,ewc,si,replay",
             converter = ContinualMethodNames.class,
             completionCandidates = ContinualMethodNames.class,
             description = {

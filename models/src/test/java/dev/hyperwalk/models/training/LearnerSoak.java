@@ -1,12 +1,16 @@
 package dev.hyperwalk.models.training;
 
 import ai.djl.Device;
+import dev.hyperwalk.models.continual.ContinualLearner;
+import dev.hyperwalk.models.continual.ContinualLearners;
+import dev.hyperwalk.models.continual.ContinualMethod;
 import dev.hyperwalk.models.testing.WholeStream;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Trains for 100,000 steps and prints what the process holds in memory, tenth by tenth; it should not grow.
@@ -16,22 +20,47 @@ import java.util.List;
 public final class LearnerSoak {
 
     private static final int BATCH = 16;
+    private static final int REGIME = 50;
+    private static final int REGIMES = 10;
 
     private LearnerSoak() {}
 
-    /** Runs; the number of steps may be given. */
+    /** Runs; the number of steps, and {@code hypernetwork} for a learner whose regime changes all the time, may be given. */
     public static void main(String[] arguments) throws IOException {
         int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         WalkConfig walks = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
         List<Example> examples = WholeStream.examples(walks, 4000, 200 * BATCH, 4);
-        try (Learner learner = new Learner(walks, new LearnerConfig(BATCH, 1e-3, 1), Device.cpu())) {
-            for (int step = 0; step <= steps; step++) {
-                int from = step % 200 * BATCH;
-                learner.scoreThenLearn(examples.subList(from, from + BATCH));
-                if (step % Math.max(1, steps / 10) == 0) {
-                    System.out.printf(
-                            "step %,d: resident %,d KiB, arrays held %d%n", step, residentKib(), learner.heldArrays());
-                }
+        LearnerConfig learning = new LearnerConfig(BATCH, 1e-3, 1);
+        if (arguments.length > 1 && arguments[1].equals("hypernetwork")) {
+            try (ContinualLearner learner = ContinualLearners.create(
+                    ContinualMethod.HYPERNETWORK,
+                    ContinualMethod.HYPERNETWORK.usual(),
+                    walks,
+                    learning,
+                    Device.cpu())) {
+                run(steps, step -> {
+                    learner.enter(step / REGIME % REGIMES);
+                    learner.scoreThenLearn(batch(examples, step));
+                });
+            }
+        } else {
+            try (Learner learner = new Learner(walks, learning, Device.cpu())) {
+                run(steps, step -> learner.scoreThenLearn(batch(examples, step)));
+                System.out.printf("arrays held: %d%n", learner.heldArrays());
+            }
+        }
+    }
+
+    private static List<Example> batch(List<Example> examples, int step) {
+        int from = step % 200 * BATCH;
+        return examples.subList(from, from + BATCH);
+    }
+
+    private static void run(int steps, IntConsumer step) throws IOException {
+        for (int i = 0; i <= steps; i++) {
+            step.accept(i);
+            if (i % Math.max(1, steps / 10) == 0) {
+                System.out.printf("step %,d: resident %,d KiB%n", i, residentKib());
             }
         }
     }
