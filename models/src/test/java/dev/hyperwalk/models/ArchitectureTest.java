@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.evaluation..")
             .layer("replay")
             .definedBy("dev.hyperwalk.models.replay..")
+            .layer("recommendation")
+            .definedBy("dev.hyperwalk.models.recommendation..")
             .layer("benchmark")
             .definedBy("dev.hyperwalk.models.benchmark..")
             .layer("classification")
@@ -65,6 +67,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("walk", "feature", "encoder", "training", "hypernetwork")
             .whereLayer("regime")
             .mayOnlyAccessLayers("walk", "feature", "history", "encoder", "hypernetwork", "training", "continual")
+            .whereLayer("recommendation")
+            .mayOnlyAccessLayers("walk", "history")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
             .whereLayer("replay")
@@ -87,6 +91,7 @@ class ArchitectureTest {
                     "evaluation",
                     "replay",
                     "classification",
+                    "recommendation",
                     "continual");
 
     @ArchTest

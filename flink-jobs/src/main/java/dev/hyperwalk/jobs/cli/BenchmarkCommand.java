@@ -7,6 +7,7 @@ import dev.hyperwalk.jobs.benchmark.AblationSuite;
 import dev.hyperwalk.jobs.benchmark.BenchmarkRequest;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
 import dev.hyperwalk.jobs.benchmark.ClassificationSuite;
+import dev.hyperwalk.jobs.benchmark.RecommendationSuite;
 import dev.hyperwalk.jobs.benchmark.Task;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.Devices;
@@ -41,8 +42,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Train on the first 70 %% of a log, stream the rest past the frozen model, and show how well it",
             "predicts beside every baseline on the same candidates. Or answer candidates of your own",
-            "(--queries), find out what each part of the model is worth (--ablate), or say which label a",
-            "node has (--task node-classification)."
+            "(--queries), find out what each part of the model is worth (--ablate), say which label a",
+            "node has (--task node-classification), or who completes a set (--task recommendation)."
         },
         sortOptions = false,
         footer = {
@@ -65,7 +66,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     /** What is predicted. */
     enum TaskName {
         HYPEREDGE_PREDICTION,
-        NODE_CLASSIFICATION;
+        NODE_CLASSIFICATION,
+        RECOMMENDATION;
 
         @Override
         public String toString() {
@@ -88,8 +90,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             names = "--task",
             defaultValue = "hyperedge-prediction",
             paramLabel = "NAME",
-            description = "hyperedge-prediction, or node-classification, which needs --labels "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description =
+                    "hyperedge-prediction; node-classification, which needs --labels; or recommendation: who was left "
+                            + "out of a hyperedge (default: ${DEFAULT-VALUE}).")
     private TaskName task = TaskName.HYPEREDGE_PREDICTION;
 
     @Option(
@@ -109,12 +112,12 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--negatives",
-            defaultValue = "random,historical,swap",
             split = ",",
             paramLabel = "KIND",
             description =
                     "What positives are told from, in training as in testing: random (half of the members replaced), "
-                            + "historical (a set of earlier), swap (one member replaced) (default: ${DEFAULT-VALUE}).")
+                            + "historical (a set of earlier), swap (one member replaced), companion (one replaced by a node that the "
+                            + "others know) (default: random,historical,swap; and companion to recommend).")
     private List<NegativeKind> negatives = List.of();
 
     @Option(
@@ -195,8 +198,11 @@ final class BenchmarkCommand implements Callable<Integer> {
         problems.check(
                 classifies == (labels != null), "--labels: expected with --task node-classification, and only there");
         problems.check(
-                (queries == null ? 0 : 1) + (ablations.isEmpty() ? 0 : 1) + (classifies ? 1 : 0) <= 1,
-                "--queries, --ablate, --task node-classification: expected one of them at most");
+                (queries == null ? 0 : 1)
+                                + (ablations.isEmpty() ? 0 : 1)
+                                + (task == TaskName.HYPEREDGE_PREDICTION ? 0 : 1)
+                        <= 1,
+                "--queries, --ablate, another --task: expected one of them at most");
         WalkConfig walks = walkOptions.read(seed, problems);
         TrainingPlan plan = planOptions.read(problems);
         problems.throwIfAny("hyperwalk benchmark");
@@ -216,7 +222,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private BenchmarkRequest request(WalkConfig walks, TrainingPlan plan, StageProgress progress) {
         return new BenchmarkRequest(
                 LongStream.range(seed, seed + seeds).boxed().toList(),
-                new Protocol(mode == Mode.INDUCTIVE, negatives, seed),
+                new Protocol(mode == Mode.INDUCTIVE, kinds(), seed),
                 plan,
                 walks,
                 Devices.of(device),
@@ -227,9 +233,22 @@ final class BenchmarkCommand implements Callable<Integer> {
                 progress::println);
     }
 
+    /** What was asked for, or what suits the task. */
+    private List<NegativeKind> kinds() {
+        if (!negatives.isEmpty()) {
+            return negatives;
+        }
+        return task == TaskName.RECOMMENDATION
+                ? List.of(NegativeKind.values())
+                : List.of(NegativeKind.RANDOM, NegativeKind.HISTORICAL, NegativeKind.SWAP);
+    }
+
     private Task task(BenchmarkRequest request) {
         if (labels != null) {
             return new ClassificationSuite(nodeLabels(labels), request);
+        }
+        if (task == TaskName.RECOMMENDATION) {
+            return new RecommendationSuite(request);
         }
         return ablations.isEmpty() ? new BenchmarkSuite(request) : new AblationSuite(ablations, request);
     }
@@ -288,7 +307,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         config.put("mode", mode.name().toLowerCase(Locale.ROOT));
         config.put(
                 "negatives",
-                String.join(",", negatives.stream().map(NegativeKind::label).toList()));
+                String.join(",", kinds().stream().map(NegativeKind::label).toList()));
         config.put("slots", Integer.toString(walks.slots()));
         config.put("steps", Integer.toString(walks.steps()));
         config.put("rates", walks.rates().toString());

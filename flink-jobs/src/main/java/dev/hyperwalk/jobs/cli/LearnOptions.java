@@ -23,12 +23,12 @@ final class LearnOptions {
 
     @Option(
             names = "--learner",
-            defaultValue = "plain",
+            defaultValue = "hypernetwork",
             paramLabel = "NAME",
             description =
                     "What learns: plain, one network that goes on learning, or hypernetwork, which makes a network "
                             + "for each regime of the stream and keeps the old ones (default: ${DEFAULT-VALUE}).")
-    private Kind learner = Kind.PLAIN;
+    private Kind learner = Kind.HYPERNETWORK;
 
     @Option(
             names = "--detect",

@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.ModelChoice;
+import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.Serializable;
@@ -40,7 +41,7 @@ public record JobConfig(
     public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
 
     /** A plain network. */
-    public static final ModelChoice DEFAULT_MODEL = new ModelChoice.Plain();
+    public static final ModelChoice DEFAULT_MODEL = new ModelChoice.Regimes(RegimeRule.DEFAULT);
 
     /** Checks the ranges above. */
     public JobConfig {

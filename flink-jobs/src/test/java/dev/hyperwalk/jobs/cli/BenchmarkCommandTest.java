@@ -206,7 +206,7 @@ class BenchmarkCommandTest {
         Files.writeString(Path.of(oneLabel), "node,label\nn1,a\nn2,a\n");
         String text = folder.resolve("x.txt").toString();
         String onlyThere = "--labels: expected with --task node-classification, and only there";
-        String oneAtMost = "--queries, --ablate, --task node-classification: expected one of them at most";
+        String oneAtMost = "--queries, --ablate, another --task: expected one of them at most";
 
         assertFails(benchmarkOfTown("--ablate", "walks,pears"), "expected one of walks, counters, ");
         assertFails(benchmarkOfTown("--ablate", "pears"), "got 'pears'");

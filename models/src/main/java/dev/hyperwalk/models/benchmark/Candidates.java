@@ -31,10 +31,11 @@ final class Candidates {
         candidates.add(history, positive);
         for (int i = 0; i < negatives; i++) {
             NegativeKind kind = kinds.get(i % kinds.size());
-            source.draw(event, kind, lottery.draw(event, i)).ifPresent(negative -> {
-                candidates.kinds.add(kind);
-                candidates.add(history, negative);
-            });
+            source.draw(event, kind, lottery.draw(event, i), new PresentMemory(history))
+                    .ifPresent(negative -> {
+                        candidates.kinds.add(kind);
+                        candidates.add(history, negative);
+                    });
         }
         return candidates;
     }

@@ -5,7 +5,11 @@ import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.history.SetKey;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.recommendation.Companions;
+import dev.hyperwalk.models.recommendation.Memory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
  * Draws the negatives of one log, each a function of (positive, kind, draw seed).
@@ -24,6 +30,7 @@ import java.util.Set;
  */
 final class NegativeSource {
 
+    private static final int COMPANION_DRAWS = 16;
     private static final Past NONE = new Past();
 
     private final List<Hyperedge> log;
@@ -88,8 +95,10 @@ final class NegativeSource {
      * Draws a negative of the positive at an index of the log; a random one where there is none of the kind.
      *
      * <p>Draw for events in order of time: what happened at a timestamp is gathered once.
+     *
+     * @param memory of all that is strictly earlier
      */
-    Optional<Hyperedge> draw(int event, NegativeKind kind, long seed) {
+    Optional<Hyperedge> draw(int event, NegativeKind kind, long seed, Memory memory) {
         Hyperedge positive = log.get(event);
         gather(event);
         Optional<long[]> drawn = switch (kind) {
@@ -97,9 +106,34 @@ final class NegativeSource {
             case HISTORICAL -> NegativeSampler.historical(past(event), this::isNow, seed);
             case SWAP ->
                 NegativeSampler.swap(positive.nodes(), universe(), set -> isNow(set) || hasOccurred(set), seed);
+            case COMPANION -> companion(positive, memory, seed);
         };
         return drawn.or(() -> NegativeSampler.random(positive.nodes(), universe(), this::isNow, seed))
                 .map(set -> Hyperedge.of(positive.time(), set));
+    }
+
+    /** One member, chosen at random, makes room for a companion of the others: the nearer, the likelier. */
+    private Optional<long[]> companion(Hyperedge positive, Memory memory, long seed) {
+        if (positive.size() < 2) {
+            return Optional.empty();
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int place = random.nextInt(positive.size());
+        long leaves = positive.node(place);
+        long[] rest =
+                LongStream.of(positive.nodes()).filter(node -> node != leaves).toArray();
+        List<Companion> companions = Companions.of(memory, rest, Recommendation.SHORTLIST);
+        for (int i = 0; i < COMPANION_DRAWS && !companions.isEmpty(); i++) {
+            double draw = random.nextDouble();
+            long comes = companions.get((int) (draw * draw * companions.size())).node();
+            long[] negative = positive.nodes().clone();
+            negative[place] = comes;
+            if (comes != leaves && !isNow(negative)) {
+                Arrays.sort(negative);
+                return Optional.of(negative);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What may return as a historical negative of the event. */

@@ -9,7 +9,9 @@ public enum NegativeKind {
     /** A set of the same size that did occur in the past, but not now. */
     HISTORICAL,
     /** One member is replaced by a random node, so that the result never occurs. */
-    SWAP;
+    SWAP,
+    /** One member is replaced by a node that the others know well: what a recommendation has to be told from. */
+    COMPANION;
 
     /** In lower case, as reports and options have it. */
     public String label() {

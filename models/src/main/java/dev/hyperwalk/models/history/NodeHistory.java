@@ -54,10 +54,25 @@ public final class NodeHistory {
     /** Hyperedges shared with a co-member, while it was remembered. */
     public Occurrences with(long node) {
         int entry = table[slot(node)] - 1;
-        return entry == ABSENT
-                ? Occurrences.NEVER
-                : new Occurrences(
-                        counts[entry], clocks[entry], levels[3 * entry], levels[3 * entry + 1], levels[3 * entry + 2]);
+        return entry == ABSENT ? Occurrences.NEVER : occurrences(entry);
+    }
+
+    private Occurrences occurrences(int entry) {
+        return new Occurrences(
+                counts[entry], clocks[entry], levels[3 * entry], levels[3 * entry + 1], levels[3 * entry + 2]);
+    }
+
+    /** Takes a co-member that is remembered, and the hyperedges shared with it. */
+    public interface Visitor {
+        /** Takes one. */
+        void visit(long node, Occurrences together);
+    }
+
+    /** Goes through all co-members that are remembered, in no order to rely on. */
+    public void forEach(Visitor visitor) {
+        for (int entry = 0; entry < size; entry++) {
+            visitor.visit(ids[entry], occurrences(entry));
+        }
     }
 
     /** Where the node's entry is named, or the free place where it would be. */

@@ -65,6 +65,14 @@ public record Occurrences(long count, double lastClock, float fast, float medium
         target[at + 4] = presentLevel(slow, SLOW, gap);
     }
 
+    /** The sum of the three levels at {@code clock}, a reading of the stream clock that is no earlier than the latest one. */
+    public double level(double clock) {
+        double gap = Math.max(0, clock - lastClock);
+        return count == 0
+                ? 0
+                : fast * Math.exp(-FAST * gap) + medium * Math.exp(-MEDIUM * gap) + slow * Math.exp(-SLOW * gap);
+    }
+
     private float presentLevel(float level, double rate, double gap) {
         double present = count == 0 ? 0 : level * Math.exp(-rate * gap);
         return (float) (Math.log(present + LOWEST_LEVEL) / 5);

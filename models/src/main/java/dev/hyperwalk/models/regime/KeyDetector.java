@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Goes by a name: each new one is a new regime, beyond doubt. A batch without one stays where the stream is. */
+/**
+ * Goes by a name: each new one is a new regime, beyond doubt. A batch without one stays where the stream is, and so does the
+ * 1,025th name.
+ */
 final class KeyDetector implements RegimeDetector {
+
+    /** A stream of ever new keys must not fill the memory. */
+    private static final int MOST_NAMES = 1_024;
 
     private final RegimeKey key;
     private final Map<String, Integer> regimes = new LinkedHashMap<>();
@@ -29,6 +35,9 @@ final class KeyDetector implements RegimeDetector {
             return Verdict.STAY;
         }
         Integer known = regimes.get(name);
+        if (known == null && regimes.size() == MOST_NAMES) {
+            return Verdict.STAY;
+        }
         if (known == null) {
             unknown = name;
             return new Verdict.New();

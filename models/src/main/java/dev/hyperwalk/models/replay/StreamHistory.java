@@ -125,6 +125,11 @@ public final class StreamHistory {
         clock.count(known, unknown);
     }
 
+    /** What a node remembers; not to be changed. */
+    public NodeHistory memory(long node) {
+        return nodes.getOrDefault(node, NO_HISTORY);
+    }
+
     /** Hyperedges of a node written so far. */
     public long degree(long node) {
         return nodes.getOrDefault(node, NO_HISTORY).all().count();

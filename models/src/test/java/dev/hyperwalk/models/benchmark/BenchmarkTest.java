@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,12 +127,17 @@ class BenchmarkTest {
         HiddenNodes nothing = HiddenNodes.of(log, new Protocol(false, List.of(NegativeKind.RANDOM), 1));
         NegativeSource training = NegativeSource.ofTraining(log, periods.training(), nothing);
         NegativeSource testing = NegativeSource.of(log, periods.training(), log.size(), nothing);
-        for (int event = 300; event < log.size(); event += 11) {
+        Replay replay = new Replay(log, WALKS, nothing);
+        replay.upTo(log.size(), (history, event) -> {
+            if (event < 300 || event % 11 != 0) {
+                return;
+            }
             boolean isTraining = event < periods.training();
             NegativeSource source = isTraining ? training : testing;
             Hyperedge positive = log.get(event);
             for (NegativeKind kind : NegativeKind.values()) {
-                Hyperedge negative = source.draw(event, kind, event).orElseThrow();
+                Hyperedge negative = source.draw(event, kind, event, new PresentMemory(history))
+                        .orElseThrow();
                 assertThat(negative.size()).as("%s of %d", kind, event).isEqualTo(positive.size());
                 assertThat(log.stream().filter(other -> other.time() == positive.time()))
                         .as("%s of %d", kind, event)
@@ -144,10 +150,16 @@ class BenchmarkTest {
                     assertThat(Arrays.stream(negative.nodes()).filter(positive::contains))
                             .hasSize(positive.size() - 1);
                 }
+                if (kind == NegativeKind.COMPANION && positive.size() > 2) {
+                    assertThat(Arrays.stream(negative.nodes()).filter(positive::contains))
+                            .hasSizeGreaterThanOrEqualTo(positive.size() - positive.size() / 2 - 1);
+                }
             }
-        }
+        });
         int historical = periods.training() - 1;
-        Hyperedge past = training.draw(historical, NegativeKind.HISTORICAL, 1).orElseThrow();
+        Hyperedge past = training.draw(
+                        historical, NegativeKind.HISTORICAL, 1, new PresentMemory(new StreamHistory(WALKS)))
+                .orElseThrow();
         assertThat(occurrences(log, past, historical * 3 / 4)).isPositive();
     }
 

@@ -1,0 +1,21 @@
+package dev.hyperwalk.models.recommendation;
+
+/**
+ * A node that may complete a set.
+ *
+ * @param node its id
+ * @param together hyperedges that it shared with each member of the set, summed over members
+ * @param level how busy it has been with them of late: {@link dev.hyperwalk.models.history.Occurrences#level} summed over
+ *     members
+ * @param visits how often the members' SetWalks come past it
+ */
+public record Companion(long node, long together, double level, int visits) {
+
+    /** What a visit counts beside an hour together: enough to tell those apart whom nobody has met. */
+    private static final double VISIT = 0.01;
+
+    /** How near it is to the set, without a network: higher is nearer. */
+    public double nearness() {
+        return level + VISIT * visits;
+    }
+}
