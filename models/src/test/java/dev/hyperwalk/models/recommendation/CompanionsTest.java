@@ -1,0 +1,115 @@
+package dev.hyperwalk.models.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hyperwalk.models.history.NodeHistory;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.walk.StampedHyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import dev.hyperwalk.models.walk.WalkTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Companions are those whom members met or whose hyperedges their walks visit, the nearest first, and nobody else. */
+class CompanionsTest {
+
+    private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0), 7);
+
+    private final StreamHistory stream = new StreamHistory(WALKS);
+    private final List<Hyperedge> log = new ArrayList<>();
+
+    private final Memory memory = new Memory() {
+        @Override
+        public NodeHistory history(long node) {
+            return stream.memory(node);
+        }
+
+        @Override
+        public WalkTable walks(long node) {
+            return stream.walks(node);
+        }
+
+        @Override
+        public double clock() {
+            return stream.clock();
+        }
+    };
+
+    private void happens(long time, long... nodes) {
+        stream.advance(time);
+        Hyperedge hyperedge = Hyperedge.of(time, nodes);
+        log.add(hyperedge);
+        stream.write(List.of(new StampedHyperedge(time, stream.clock(), hyperedge)));
+    }
+
+    private List<Long> nodes(int most, long... members) {
+        return Companions.of(memory, members, most).stream()
+                .map(Companion::node)
+                .toList();
+    }
+
+    @Test
+    void whoMetAMemberOftenAndLatelyComesFirst() {
+        happens(1, 1, 2);
+        happens(2, 1, 3);
+        happens(3, 1, 3);
+        happens(4, 5, 6);
+        stream.advance(5);
+
+        assertThat(nodes(10, 1)).containsExactly(3L, 2L);
+        assertThat(nodes(1, 1)).containsExactly(3L);
+        assertThat(Companions.of(memory, new long[] {1}, 10).get(0).together()).isEqualTo(2);
+    }
+
+    @Test
+    void walksLeadToThoseWhomNobodyMet() {
+        happens(1, 2, 9);
+        happens(2, 1, 2);
+        stream.advance(3);
+
+        List<Companion> companions = Companions.of(memory, new long[] {1}, 10);
+        assertThat(companions).extracting(Companion::node).containsExactly(2L, 9L);
+        assertThat(companions.get(1).together()).isZero();
+        assertThat(companions.get(1).visits()).isPositive();
+    }
+
+    @Test
+    void nobodyIsNearAnUnknownNode() {
+        happens(1, 1, 2);
+        stream.advance(2);
+
+        assertThat(nodes(10, 7)).isEmpty();
+        assertThat(nodes(10, 1, 2)).isEmpty();
+    }
+
+    /** Against counting in the whole log: every pair that met is found, with as many meetings. */
+    @Test
+    void meetingsAreThoseOfTheLog() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int time = 1; time < 400; time++) {
+            happens(time, random.nextInt(15), 15 + random.nextInt(15), 30 + random.nextInt(15));
+        }
+        stream.advance(400);
+        for (long left = 0; left < 15; left++) {
+            long[] members = {left, 15 + left};
+            for (Companion companion : Companions.of(memory, members, Integer.MAX_VALUE)) {
+                long expected = 0;
+                for (Hyperedge hyperedge : log) {
+                    for (long member : members) {
+                        expected += hyperedge.contains(member) && hyperedge.contains(companion.node()) ? 1 : 0;
+                    }
+                }
+                assertThat(companion.together()).isEqualTo(expected);
+                double level = 0;
+                for (long member : members) {
+                    level += stream.memory(companion.node()).with(member).level(stream.clock());
+                }
+                assertThat(companion.level()).isCloseTo(level, within(1e-4));
+            }
+        }
+    }
+}
