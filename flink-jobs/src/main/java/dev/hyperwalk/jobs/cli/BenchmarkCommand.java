@@ -117,7 +117,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             description =
                     "What positives are told from, in training as in testing: random (half of the members replaced), "
                             + "historical (a set of earlier), swap (one member replaced), companion (one replaced by a node that the "
-                            + "others know) (default: random,historical,swap; and companion to recommend).")
+                            + "others know) (default: random,historical,swap; companion,historical to recommend).")
     private List<NegativeKind> negatives = List.of();
 
     @Option(
@@ -239,7 +239,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             return negatives;
         }
         return task == TaskName.RECOMMENDATION
-                ? List.of(NegativeKind.values())
+                ? List.of(NegativeKind.COMPANION, NegativeKind.HISTORICAL)
                 : List.of(NegativeKind.RANDOM, NegativeKind.HISTORICAL, NegativeKind.SWAP);
     }
 
