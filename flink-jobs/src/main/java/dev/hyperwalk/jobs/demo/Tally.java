@@ -127,14 +127,18 @@ final class Tally implements Outcome.Reader {
             int begin = regimeBegins.get(i);
             int end = i + 1 < regimes.size() ? regimeBegins.get(i + 1) : scored();
             Integer before = left.get(key);
-            if (log != null && before != null && before >= Return.EVENTS && end - begin >= Return.EVENTS) {
+            if (log != null && before != null && end - begin >= Return.EVENTS) {
                 returns.add(new Return(
                         key,
                         begin,
                         log.figures(before - Return.EVENTS, before).auc().all(),
                         log.figures(begin, begin + Return.EVENTS).auc().all()));
             }
-            left.put(key, end);
+            if (end - begin >= Return.EVENTS) {
+                left.put(key, end);
+            } else {
+                left.remove(key);
+            }
         }
         return returns;
     }

@@ -18,10 +18,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Gauge;
@@ -172,13 +171,20 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private void take(LabelledGroup group) {
-        if (schedule.isOver(batch, group.occurrence().time())) {
+        if (schedule.isOver(batch, group.occurrence().time()) || isOfAnotherKey(group)) {
             learn();
         }
         batch.add(group);
         if (batch.size() >= learning.batchAfter(nextSeq - batch.size())) {
             learn();
         }
+    }
+
+    private boolean isOfAnotherKey(LabelledGroup group) {
+        return model.tellsKeysApart()
+                && !batch.isEmpty()
+                && !Objects.equals(
+                        batch.get(0).occurrence().task(), group.occurrence().task());
     }
 
     /** All of the events up to the watermark are here, so a span of event time may end before the next event comes. */
@@ -201,45 +207,27 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private void learn() {
-        Map<String, List<Integer>> byKey = new LinkedHashMap<>(); // places in the batch, keys as they come
-        for (int i = 0; i < batch.size(); i++) {
-            String key = model.tellsKeysApart() ? batch.get(i).occurrence().task() : null;
-            byKey.computeIfAbsent(key == null ? "" : key, unused -> new ArrayList<>())
-                    .add(i);
+        List<Example> examples = new ArrayList<>(batch.size());
+        List<Long> times = new ArrayList<>(batch.size());
+        for (LabelledGroup group : batch) {
+            examples.add(group.example());
+            times.add(group.occurrence().time());
         }
-        Judged[] judged = new Judged[batch.size()];
-        byKey.forEach((key, places) -> learn(key.isEmpty() ? null : key, places, judged));
+        String key = model.tellsKeysApart() ? batch.get(0).occurrence().task() : null;
+        long version = model.version();
+        double[][] probabilities = model.scoreThenLearn(new RegimeBatch(examples, times, key));
         long now = clock.getAsLong();
-        for (int i = 0; i < judged.length; i++) {
-            emit(batch.get(i), judged[i], now);
+        for (int i = 0; i < probabilities.length; i++) {
+            emit(batch.get(i), probabilities[i], version, now);
+        }
+        for (RegimeChange change : model.takeChanges()) {
+            emit(Channels.REGIMES, event(change, times.get(times.size() - 1)));
         }
         batch.clear();
         if (published == NEVER_PUBLISHED
                 || model.present() != publishedRegime
                 || model.version() >= published + schedule.publishEvery()) {
             publish();
-        }
-    }
-
-    /** What an event was found to be, by which weights. */
-    private record Judged(List<Double> probabilities, long version, int regime) {}
-
-    /** Learns from the events of a batch that have one key, all others aside: a batch is an update for each of its keys. */
-    private void learn(@Nullable String key, List<Integer> places, Judged[] judged) {
-        List<Example> examples = new ArrayList<>(places.size());
-        List<Long> times = new ArrayList<>(places.size());
-        for (int place : places) {
-            examples.add(batch.get(place).example());
-            times.add(batch.get(place).occurrence().time());
-        }
-        long version = model.version();
-        double[][] probabilities = model.scoreThenLearn(new RegimeBatch(examples, times, key));
-        for (int i = 0; i < probabilities.length; i++) {
-            judged[places.get(i)] =
-                    new Judged(Arrays.stream(probabilities[i]).boxed().toList(), version, model.scoredIn());
-        }
-        for (RegimeChange change : model.takeChanges()) {
-            emit(Channels.REGIMES, event(change, times.get(times.size() - 1)));
         }
     }
 
@@ -254,20 +242,17 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
                 change.drift());
     }
 
-    private void emit(LabelledGroup group, Judged judged, long now) {
-        double[] probabilities = judged.probabilities.stream()
-                .mapToDouble(probability -> probability)
-                .toArray();
+    private void emit(LabelledGroup group, double[] probabilities, long version, long now) {
         List<Map<String, Double>> baselines = new ArrayList<>();
         for (Counters candidate : group.counters()) {
             baselines.add(scoreboard.scores(candidate));
         }
-        Score score = score(group, probabilities, baselines, judged.version, judged.regime);
+        Score score = score(group, probabilities, baselines, version, model.scoredIn());
         output.collect(new StreamRecord<>(score, score.time()));
         long waited = Math.max(0, now - group.occurrence().arrivedAtMillis());
         latency.update(waited);
         scoreboard
-                .add(group, probabilities, baselines, judged.version, waited)
+                .add(group, probabilities, baselines, version, waited)
                 .ifPresent(metrics -> emit(Channels.METRICS, metrics));
     }
 

@@ -40,7 +40,7 @@ public record JobConfig(
     /** Windows of 1,000 events, batches by count alone, weights every 16 updates. */
     public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
 
-    /** A plain network. */
+    /** A network for each regime, which is told by keys where the first event has one, and otherwise found out. */
     public static final ModelChoice DEFAULT_MODEL = new ModelChoice.Regimes(RegimeRule.DEFAULT);
 
     /** Checks the ranges above. */

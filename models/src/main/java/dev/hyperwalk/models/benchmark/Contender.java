@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.benchmark;
 
 import ai.djl.Device;
+import dev.hyperwalk.models.continual.Sketch;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import dev.hyperwalk.models.evaluation.ScoreLog;
@@ -40,6 +41,8 @@ final class Contender implements AutoCloseable {
     private final List<Double> gaps = new ArrayList<>();
     private final List<Double> microsPerUpdate = new ArrayList<>();
     private final Deque<double[]> recent = new ArrayDeque<>();
+    private final List<Double> drifts = new ArrayList<>();
+    private double certified = Double.NaN;
     private boolean hasReturned;
     private long updateNanos;
     private int updates;
@@ -132,6 +135,10 @@ final class Contender implements AutoCloseable {
 
     /** Waits until all is done. */
     ContinualResult result() {
+        thread.submit(() -> {
+            certified = certified();
+            drifts.addAll(drifts());
+        });
         thread.drain();
         Map<Integer, Double> means = new HashMap<>();
         early.forEach((events, aucs) -> {
@@ -143,8 +150,8 @@ final class Contender implements AutoCloseable {
                 matrix,
                 means,
                 gaps.stream().mapToDouble(gap -> gap).average().orElse(Double.NaN),
-                drifts(),
-                certified(),
+                drifts,
+                certified,
                 learner.identification(),
                 learner.bytes(),
                 learner.bytesPerRegime(),
@@ -152,19 +159,9 @@ final class Contender implements AutoCloseable {
     }
 
     private List<Double> drifts() {
-        List<Double> drifts = new ArrayList<>();
-        weightsWhenLeft.forEach((regime, before) -> {
-            float[] now = learner.weights(regime);
-            double moved = 0;
-            double size = 0;
-            for (int i = 0; i < now.length; i++) {
-                double off = (double) now[i] - before[i];
-                moved += off * off;
-                size += (double) before[i] * before[i];
-            }
-            drifts.add(Math.sqrt(moved / size));
-        });
-        return drifts;
+        List<Double> all = new ArrayList<>();
+        weightsWhenLeft.forEach((regime, before) -> all.add(Sketch.moved(before, learner.weights(regime))));
+        return all;
     }
 
     private double certified() {

@@ -21,10 +21,13 @@ public sealed interface Contestant {
 
         /** Checks the setting. */
         public Told {
-            if (method.isTunable() ? !(setting > 0 && setting <= LARGEST) : !Double.isNaN(setting)) {
+            boolean isWhole = method != ContinualMethod.REPLAY || setting == Math.rint(setting);
+            if (method.isTunable() ? !(setting > 0 && setting <= LARGEST && isWhole) : !Double.isNaN(setting)) {
                 throw new IllegalArgumentException(
                         method.isTunable()
-                                ? method.label() + ": expected above 0 and at most 1e9 behind the colon, got " + setting
+                                ? method.label()
+                                        + ": expected above 0 and at most 1e9 behind the colon, a whole number to replay, got "
+                                        + setting
                                 : method.label() + " has nothing to set behind a colon");
             }
         }

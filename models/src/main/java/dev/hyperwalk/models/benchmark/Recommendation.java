@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * for the ten that best complete the rest, from the history strictly before its time.
  *
  * <p>The model ranks {@value #SHORTLIST} companions at most; popularity ranks all nodes, co-occurrence and its recent form all
- * co-members that are remembered.
+ * co-members that are remembered. Beside them, as {@code shortlist}, how often the one left out is among the companions at all.
  */
 public final class Recommendation {
 
@@ -70,14 +70,18 @@ public final class Recommendation {
      * @throws IllegalArgumentException if the log is too short to be cut into periods
      */
     public Recommendation(List<Hyperedge> log, WalkConfig walks, long seed, Device device) {
-        Periods.of(log);
+        Periods periods = Periods.of(log);
+        if (log.subList(periods.known(), log.size()).stream().noneMatch(hyperedge -> hyperedge.size() > 1)) {
+            throw new IllegalArgumentException(
+                    "the test period has no hyperedge of two members or more to leave one out of");
+        }
         this.log = log;
         this.walks = walks;
         this.seed = seed;
         this.device = device;
     }
 
-    private record Question(Hyperedge whole, long leftOut, List<Companion> companions, boolean isNovel) {}
+    private record Question(long leftOut, List<Companion> companions, boolean isNovel) {}
 
     /**
      * Asks.
@@ -146,7 +150,7 @@ public final class Recommendation {
             note(MODEL, List.of(), leftOut, isNovel);
             note(CEILING, List.of(), leftOut, isNovel);
         } else {
-            scoring.ask(new Question(whole, leftOut, companions, isNovel), features);
+            scoring.ask(new Question(leftOut, companions, isNovel), features);
         }
     }
 

@@ -37,13 +37,10 @@ public final class ContinualLearners {
 
     private static HypernetworkLearner hypernetwork(
             double strength, WalkConfig walks, LearnerConfig config, Device device) {
+        PenaltyConfig usual = PenaltyConfig.DEFAULT.withStrength(strength);
+        PenaltyConfig penalty = strength == 0 ? usual.unweighed() : usual;
         return new HypernetworkLearner(
-                walks,
-                NetworkConfig.DEFAULT,
-                HypernetworkConfig.DEFAULT,
-                PenaltyConfig.DEFAULT.withStrength(strength),
-                config,
-                device);
+                walks, NetworkConfig.DEFAULT, HypernetworkConfig.DEFAULT, penalty, config, device);
     }
 
     private static IntervalLearner interval(double strength, WalkConfig walks, LearnerConfig config, Device device) {

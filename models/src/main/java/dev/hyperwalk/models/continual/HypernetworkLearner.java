@@ -109,8 +109,8 @@ public final class HypernetworkLearner implements ContinualLearner {
     }
 
     private void leave(int regime) {
-        sketches.set(regime, Sketch.of(weights(regime)));
         embeddings.set(regime, embedding.weights().toFloatArray());
+        sketches.set(regime, Sketch.of(weights(regime)));
         weighing.leave();
     }
 
@@ -196,7 +196,8 @@ public final class HypernetworkLearner implements ContinualLearner {
     }
 
     /**
-     * Forgets what the present regime has taught since a checkpoint; the optimizers begin anew.
+     * Forgets what the present regime has taught since a checkpoint; the optimizers begin anew. How much each weight has
+     * mattered stays as it is.
      *
      * @param checkpoint of this learner, taken since it entered the present regime
      */

@@ -174,9 +174,7 @@ public final class IntervalLearner implements ContinualLearner {
     }
 
     private NDArray loss(NDManager step, Network.Bounds logits, List<Example> batch) {
-        Interval all = new Interval(
-                logits.low().add(logits.high()).mul(number(step, 0.5)),
-                logits.high().sub(logits.low()).mul(number(step, 0.5)));
+        Interval all = Interval.between(logits.low(), logits.high());
         NDArray worst = all.centre().add(all.radius().mul(CrossEntropy.signs(step, batch)));
         double share = WORST_CASE * grown(regimes.present());
         NDArray ofMiddle = CrossEntropy.of(step, logits.middle(), batch, batch.size());

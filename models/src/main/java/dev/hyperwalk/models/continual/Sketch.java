@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.continual;
 
 /** A few weights of many, evenly spread, to tell later how far all have moved. */
-final class Sketch {
+public final class Sketch {
 
     /** Weights looked at, at most: half a kilobyte. */
     static final int SIZE = 128;
@@ -17,8 +17,8 @@ final class Sketch {
         return sketch;
     }
 
-    /** About how far weights have moved, as a share of their size: root mean square over root mean square. */
-    static double moved(float[] from, float[] to) {
+    /** How far weights have moved, as a share of their size: root mean square over root mean square; 0 if they were all 0. */
+    public static double moved(float[] from, float[] to) {
         double moved = 0;
         double size = 0;
         for (int i = 0; i < from.length; i++) {

@@ -5,7 +5,10 @@ import dev.hyperwalk.models.training.Example;
 import java.util.List;
 import java.util.Optional;
 
-/** Learns as {@link IntervalLearner} does, and answers for every regime with one network from what all boxes have in common. */
+/**
+ * Learns as {@link IntervalLearner} does, and answers for every regime with one network from what all boxes have in common; the
+ * scores before an update are those of the present box all the same.
+ */
 record UniversalLearner(IntervalLearner learner) implements ContinualLearner {
 
     @Override

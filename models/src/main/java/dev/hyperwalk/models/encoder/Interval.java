@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 public record Interval(NDArray centre, NDArray radius) {
 
     /** The box between two corners. */
-    static Interval between(NDArray low, NDArray high) {
+    public static Interval between(NDArray low, NDArray high) {
         NDArray half = low.getManager().create(new float[] {0.5f});
         return new Interval(low.add(high).mul(half), high.sub(low).mul(half));
     }

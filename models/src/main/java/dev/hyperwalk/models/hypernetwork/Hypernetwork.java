@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import dev.hyperwalk.models.encoder.NamedWeights;
 import dev.hyperwalk.models.encoder.WeightLayout;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
-import java.util.SplittableRandom;
 
 /**
  * Makes the network's weights from embeddings of regimes, as a function of one flat vector of its own.
@@ -75,20 +74,12 @@ public final class Hypernetwork {
 
     /** The hypernetwork's numbers at first; the same for the same seed. */
     public float[] initial(long seed) {
-        float[] numbers = layout.initial(seed + 1);
-        float[] network = target.initial(seed);
-        System.arraycopy(network, 0, numbers, 0, network.length);
-        return numbers;
+        return Layers.initial(layout, target, seed);
     }
 
     /** A regime's embedding at first: angles, uniform over the circle; the same for the same seed. */
     public float[] initialEmbedding(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] angles = new float[config.embedding()];
-        for (int i = 0; i < angles.length; i++) {
-            angles[i] = (float) random.nextDouble(-Math.PI, Math.PI);
-        }
-        return angles;
+        return Layers.angles(config.embedding(), seed);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.hyperwalk.models.encoder.NamedWeights;
 import dev.hyperwalk.models.encoder.WeightLayout;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Makes a box of heads from a box of embeddings (HyperInterval, arXiv 2405.15444): whatever embedding of the box is taken,
@@ -42,12 +41,7 @@ public final class IntervalHypernetwork {
         return layout.size();
     }
 
-    /** Weights that it makes, P. */
-    public int made() {
-        return target.size();
-    }
-
-    /** How many of these, all before the head, are the same for every regime. */
+    /** How many weights, all before the head, are the same for every regime. */
     public int shared() {
         return shared;
     }
@@ -59,20 +53,12 @@ public final class IntervalHypernetwork {
 
     /** The hypernetwork's numbers at first; the same for the same seed. */
     public float[] initial(long seed) {
-        float[] numbers = layout.initial(seed + 1);
-        float[] network = target.initial(seed);
-        System.arraycopy(network, 0, numbers, 0, network.length);
-        return numbers;
+        return Layers.initial(layout, target, seed);
     }
 
     /** A regime's angles at first, uniform over the circle; the same for the same seed. */
     public float[] initialEmbedding(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] angles = new float[config.embedding()];
-        for (int i = 0; i < angles.length; i++) {
-            angles[i] = (float) random.nextDouble(-Math.PI, Math.PI);
-        }
-        return angles;
+        return Layers.angles(config.embedding(), seed);
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.djl.nn.core.Linear;
 import dev.hyperwalk.models.encoder.NamedWeights;
 import dev.hyperwalk.models.encoder.WeightLayout;
 import dev.hyperwalk.models.encoder.WeightLayout.Start;
+import java.util.SplittableRandom;
 
 /** The layers that generators are made of, by name. */
 final class Layers {
@@ -32,6 +33,24 @@ final class Layers {
     /** A leaky ReLU, which never falls. */
     static NDArray activated(NDArray input) {
         return Activation.leakyRelu(input, LEAK);
+    }
+
+    /** A hypernetwork's numbers at first: its own, which begin with those of the network that it makes. */
+    static float[] initial(WeightLayout own, WeightLayout target, long seed) {
+        float[] numbers = own.initial(seed + 1);
+        float[] network = target.initial(seed);
+        System.arraycopy(network, 0, numbers, 0, network.length);
+        return numbers;
+    }
+
+    /** Angles, uniform over the circle. */
+    static float[] angles(int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] angles = new float[count];
+        for (int i = 0; i < count; i++) {
+            angles[i] = (float) random.nextDouble(-Math.PI, Math.PI);
+        }
+        return angles;
     }
 
     /** The first {@code width} columns. */

@@ -11,7 +11,7 @@ package dev.hyperwalk.models.recommendation;
  */
 public record Companion(long node, long together, double level, int visits) {
 
-    /** What a visit counts beside an hour together: enough to tell those apart whom nobody has met. */
+    /** What a visit counts beside a hyperedge shared just now, which counts 3: enough to order those whom nobody has met. */
     private static final double VISIT = 0.01;
 
     /** How near it is to the set, without a network: higher is nearer. */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Goes by a name: each new one is a new regime, beyond doubt. A batch without one stays where the stream is, and so does the
- * 1,025th name.
+ * Goes by a name: each new one is a new regime, beyond doubt. A batch without one stays where the stream is, and so does every
+ * name after the 1,024th.
  */
 final class KeyDetector implements RegimeDetector {
 

@@ -192,6 +192,11 @@ public final class RegimeTracker implements AutoCloseable {
         return Example.cut(examples, scorer.score(Example.candidates(examples)));
     }
 
+    /** Whether changes of the regime are known and not found out. */
+    public boolean isCertain() {
+        return detector.isCertain();
+    }
+
     /** The regime that the stream is taken to be in; 0 before the first batch. */
     public int present() {
         return present;

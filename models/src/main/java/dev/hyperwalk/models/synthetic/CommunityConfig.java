@@ -78,7 +78,7 @@ public record CommunityConfig(
     }
 
     /**
-     * The same town with a rota in the second regime: whoever has been idle longest has a turn, with whom they have not met,
+     * The same town with a rota in the second regime: whoever has been idle longest has a turn, with neighbours,
      * where in the first one who was active is active again, with the same people. What predicts the one misleads about the
      * other.
      */

@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  *       occurrence counting, recent ones more. A variation swaps one member (one half), adds one (one quarter) or drops
  *       one (one quarter); where it cannot, the group is repeated.
  *   <li><b>New groups.</b> Size 1 with probability {@code singletonShare}, else 2 and a geometric rest, cut at
- *       {@code maxSize} and at the number of residents; early or late residents are likelier. With probability
+ *       {@code maxSize} and at the number of residents; early, late or idle residents are likelier. With probability
  *       {@code crossShare} each member is drawn from one of two communities.
  *   <li><b>Growth.</b> Nodes join evenly; each first appears in an event of its own: a remembered group of its community
  *       that takes the newcomer in place of one member, or a group with it.

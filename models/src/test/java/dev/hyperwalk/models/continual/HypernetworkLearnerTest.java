@@ -128,6 +128,8 @@ class HypernetworkLearnerTest {
             learn(learner, 0, 0, 30);
             assertThat(learner.drift(0)).isZero();
             float[] left = learner.weights(0);
+            learner.enter(1);
+            assertThat(learner.drift(0)).as("just left").isLessThan(1e-6);
             learn(learner, 1, 0, 1);
             double soon = learner.drift(0);
             learn(learner, 1, 1, 30);
