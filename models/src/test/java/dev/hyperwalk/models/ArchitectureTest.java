@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
             .whereLayer("replay")
-            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature", "recommendation")
             .whereLayer("benchmark")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("synthetic")

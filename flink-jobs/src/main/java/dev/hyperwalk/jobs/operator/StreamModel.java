@@ -3,7 +3,6 @@ package dev.hyperwalk.jobs.operator;
 import ai.djl.Device;
 import dev.hyperwalk.models.regime.RegimeBatch;
 import dev.hyperwalk.models.regime.RegimeChange;
-import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.regime.RegimeTracker;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -19,9 +18,7 @@ interface StreamModel extends AutoCloseable {
     /** The model that was chosen, which has learnt nothing. */
     static StreamModel create(ModelChoice choice, WalkConfig walks, LearnerConfig learning, Device device) {
         if (choice instanceof ModelChoice.Regimes regimes) {
-            return new ManyRegimes(
-                    RegimeTracker.create(regimes.rule(), walks, learning, device),
-                    regimes.rule().kind());
+            return new ManyRegimes(RegimeTracker.create(regimes.rule(), walks, learning, device));
         }
         return new OneRegime(new Learner(walks, learning, device));
     }
@@ -111,7 +108,7 @@ interface StreamModel extends AutoCloseable {
     }
 
     /** A hypernetwork with a detector of regimes. */
-    record ManyRegimes(RegimeTracker tracker, RegimeRule.Kind rule) implements StreamModel {
+    record ManyRegimes(RegimeTracker tracker) implements StreamModel {
 
         @Override
         public double[][] scoreThenLearn(RegimeBatch batch) {
@@ -145,11 +142,7 @@ interface StreamModel extends AutoCloseable {
 
         @Override
         public boolean tellsKeysApart() {
-            return switch (rule) {
-                case KEY -> true;
-                case AUTO -> tracker.version() == 0 || tracker.isCertain();
-                default -> false;
-            };
+            return tracker.goesByKey();
         }
 
         @Override

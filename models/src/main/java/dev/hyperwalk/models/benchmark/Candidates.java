@@ -31,11 +31,10 @@ final class Candidates {
         candidates.add(history, positive);
         for (int i = 0; i < negatives; i++) {
             NegativeKind kind = kinds.get(i % kinds.size());
-            source.draw(event, kind, lottery.draw(event, i), new PresentMemory(history))
-                    .ifPresent(negative -> {
-                        candidates.kinds.add(kind);
-                        candidates.add(history, negative);
-                    });
+            source.draw(event, kind, lottery.draw(event, i), history).ifPresent(negative -> {
+                candidates.kinds.add(kind);
+                candidates.add(history, negative);
+            });
         }
         return candidates;
     }

@@ -137,7 +137,7 @@ public final class Recommendation {
         long[] rest =
                 Arrays.stream(whole.nodes()).filter(node -> node != leftOut).toArray();
         boolean isNovel = history.history(whole).set().count() == 0;
-        List<Companion> all = Companions.of(new PresentMemory(history), rest, Integer.MAX_VALUE);
+        List<Companion> all = Companions.of(history, rest, Integer.MAX_VALUE);
         note("popularity", popular(rest), leftOut, isNovel);
         note("co-occurrence", ranked(all, Companion::together), leftOut, isNovel);
         note("recent co-occurrence", ranked(all, Companion::level), leftOut, isNovel);

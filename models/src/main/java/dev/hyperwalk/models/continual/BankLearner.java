@@ -24,13 +24,8 @@ final class BankLearner implements ContinualLearner {
 
     @Override
     public void enter(int regime) {
-        int before = regimes.present();
-        boolean wasAny = regimes.isAny();
-        if (!regimes.enter(regime)) {
+        if (!regimes.enter(regime, left -> bank.set(left, network.weights()))) {
             return;
-        }
-        if (wasAny) {
-            bank.set(before, network.weights());
         }
         if (regime == bank.size()) {
             bank.add(startsWarm ? network.weights() : network.initial());

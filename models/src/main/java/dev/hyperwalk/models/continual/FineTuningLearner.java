@@ -21,10 +21,10 @@ final class FineTuningLearner implements ContinualLearner {
 
     @Override
     public void enter(int regime) {
-        boolean wasAny = regimes.isAny();
-        if (!regimes.enter(regime) || !wasAny) {
-            return;
-        }
+        regimes.enter(regime, left -> leave());
+    }
+
+    private void leave() {
         float[] squares = guard.wantsSquares() ? network.squares(last) : new float[0];
         guard.left(network.weights(), squares);
         last.clear();

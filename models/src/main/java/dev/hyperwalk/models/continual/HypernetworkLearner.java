@@ -36,10 +36,10 @@ import java.util.List;
 public final class HypernetworkLearner implements ContinualLearner {
 
     /** Many of the hypernetwork's numbers have a say in each weight, so smaller steps move the weights as far. */
-    private static final double NUMBERS_STEP = 1.0 / 3;
+    static final double NUMBERS_STEP = 1.0 / 3;
 
     /** An embedding is a few angles that have all circle to cross within a few hundred updates. */
-    private static final double EMBEDDING_STEP = 10;
+    static final double EMBEDDING_STEP = 10;
 
     private final LearnerConfig config;
     private final PenaltyConfig penaltyConfig;
@@ -78,19 +78,11 @@ public final class HypernetworkLearner implements ContinualLearner {
 
     @Override
     public void enter(int regime) {
-        int before = regimes.present();
-        boolean wasAny = regimes.isAny();
-        if (!regimes.enter(regime)) {
+        if (!regimes.enter(regime, this::leave)) {
             return;
         }
-        if (wasAny) {
-            leave(before);
-        }
         if (regime == embeddings.size()) {
-            embeddings.add(
-                    wasAny
-                            ? beside(embeddings.get(before), regime)
-                            : hypernetwork.initialEmbedding(config.seed() + regime));
+            embeddings.add(regime == 0 ? hypernetwork.initialEmbedding(config.seed()) : besideTheLast(regime));
             sketches.add(new float[0]);
         }
         embedding.restart(embeddings.get(regime));
@@ -98,10 +90,10 @@ public final class HypernetworkLearner implements ContinualLearner {
         penalty.hold(numbers.manager(), numbers.weights().toFloatArray(), embeddings, weighing.counts(), regime);
     }
 
-    /** A new regime is likely to be a little like one that was there, but has to be told from it. */
-    private float[] beside(float[] known, int regime) {
+    /** A new regime is likely to be a little like the one just left, but has to be told from it. */
+    private float[] besideTheLast(int regime) {
         float[] apart = hypernetwork.initialEmbedding(config.seed() + regime);
-        float[] start = known.clone();
+        float[] start = embedding.weights().toFloatArray();
         for (int i = 0; i < start.length; i++) {
             start[i] += (float) (apart[i] / Math.PI); // at most a radian
         }

@@ -39,10 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntervalLearner implements ContinualLearner {
 
-    /** As {@link HypernetworkLearner}'s. */
-    private static final double NUMBERS_STEP = 1.0 / 3;
-
-    private static final double EMBEDDING_STEP = 10;
     private static final int SAMPLED = 4;
 
     /** Updates of a regime over which its box grows to its size, and the worst case to half of the loss. */
@@ -87,17 +83,15 @@ public final class IntervalLearner implements ContinualLearner {
 
     @Override
     public void enter(int regime) {
-        int before = regimes.present();
-        boolean wasAny = regimes.isAny();
-        if (!regimes.enter(regime)) {
+        if (!regimes.enter(
+                regime, left -> embeddings.set(left, embedding.weights().toFloatArray()))) {
             return;
-        }
-        if (wasAny) {
-            embeddings.set(before, embedding.weights().toFloatArray());
         }
         if (regime == embeddings.size()) {
             embeddings.add(
-                    wasAny ? embeddings.get(before).clone() : hypernetwork.initialEmbedding(config.seed() + regime));
+                    regime == 0
+                            ? hypernetwork.initialEmbedding(config.seed())
+                            : embedding.weights().toFloatArray());
             learnt.add(0);
         }
         embedding.restart(embeddings.get(regime));
@@ -125,8 +119,8 @@ public final class IntervalLearner implements ContinualLearner {
             JniUtils.backward((PtNDArray) total, (PtNDArray) total.onesLike(), false, false);
             JniUtils.setGradMode(false);
             float[] scores = Activation.sigmoid(logits.middle()).toFloatArray();
-            numbers.step(NUMBERS_STEP * config.learningRate());
-            embedding.step(EMBEDDING_STEP * config.learningRate());
+            numbers.step(HypernetworkLearner.NUMBERS_STEP * config.learningRate());
+            embedding.step(HypernetworkLearner.EMBEDDING_STEP * config.learningRate());
             learnt.set(regimes.present(), learnt.get(regimes.present()) + 1);
             updates++;
             return Example.cut(batch, scores);
@@ -143,16 +137,8 @@ public final class IntervalLearner implements ContinualLearner {
         List<Integer> all = new ArrayList<>(List.of(regimes.present()));
         all.addAll(old);
         NDArray present = embedding.weights().reshape(1, hypernetwork.embedding());
-        NDArray angles = old.isEmpty() ? present : present.concat(angles(step, old), 0);
+        NDArray angles = old.isEmpty() ? present : present.concat(Floats.stack(step, embeddings, old), 0);
         return hypernetwork.heads(numbers.weights(), hypernetwork.boxes(angles, grown(step, all)));
-    }
-
-    private NDArray angles(NDManager step, List<Integer> which) {
-        float[][] rows = new float[which.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = embeddings.get(which.get(i));
-        }
-        return step.create(rows);
     }
 
     private NDArray grown(NDManager step, List<Integer> which) {
@@ -190,7 +176,8 @@ public final class IntervalLearner implements ContinualLearner {
     private NDArray hold(NDManager step, Interval heads, List<Integer> old) {
         JniUtils.setGradMode(false);
         Interval then = hypernetwork.heads(
-                Objects.requireNonNull(anchor), hypernetwork.boxes(angles(step, old), grown(step, old)));
+                Objects.requireNonNull(anchor),
+                hypernetwork.boxes(Floats.stack(step, embeddings, old), grown(step, old)));
         JniUtils.setGradMode(true);
         String rows = "1:";
         NDArray middle = heads.centre().get(rows).sub(then.centre());

@@ -87,7 +87,7 @@ final class OutputPenalty {
 
     /** The embeddings of some regimes, float32 (regimes, angles), owned by {@code manager}. */
     NDArray embeddings(NDManager manager, List<Integer> regimes) {
-        return stack(manager, embeddings, regimes);
+        return Floats.stack(manager, embeddings, regimes);
     }
 
     /**
@@ -99,7 +99,8 @@ final class OutputPenalty {
      * @return one number
      */
     NDArray of(NDManager manager, NDArray made, List<Integer> regimes) {
-        NDArray wanted = config.caches() ? stack(manager, targets, regimes) : remade(embeddings(manager, regimes));
+        NDArray wanted =
+                config.caches() ? Floats.stack(manager, targets, regimes) : remade(embeddings(manager, regimes));
         NDArray change = made.sub(wanted);
         float share = (float) (config.strength() / ((double) regimes.size() * hypernetwork.made()));
         NDArray squares = change.mul(change);
@@ -113,15 +114,6 @@ final class OutputPenalty {
         NDArray made = hypernetwork.weights(Objects.requireNonNull(anchor), chosen);
         JniUtils.setGradMode(gradients);
         return made;
-    }
-
-    private static NDArray stack(NDManager manager, List<float[]> rows, List<Integer> which) {
-        int width = rows.get(0).length;
-        float[] flat = new float[which.size() * width];
-        for (int i = 0; i < which.size(); i++) {
-            System.arraycopy(rows.get(which.get(i)), 0, flat, i * width, width);
-        }
-        return manager.create(flat, new Shape(which.size(), width));
     }
 
     void write(DataOutput out) throws IOException {

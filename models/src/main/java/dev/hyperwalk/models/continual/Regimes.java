@@ -3,6 +3,7 @@ package dev.hyperwalk.models.continual;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.function.IntConsumer;
 
 /** Counts regimes as they are entered. */
 final class Regimes {
@@ -15,23 +16,22 @@ final class Regimes {
     /**
      * Takes note of the regime that the stream is in.
      *
+     * @param leave is told which regime is left, if there was another one, while that is still the present one
      * @return whether it is another one than before
      * @throws IllegalArgumentException if it is neither known nor the next new number
      */
-    boolean enter(int regime) {
+    boolean enter(int regime, IntConsumer leave) {
         if (regime < 0 || regime > count) {
             throw new IllegalArgumentException(
                     "regimes are numbered as they come: expected 0 to " + count + ", got " + regime);
         }
         boolean isAnother = regime != present;
+        if (isAnother && isAny()) {
+            leave.accept(present);
+        }
         count = Math.max(count, regime + 1);
         present = regime;
         return isAnother;
-    }
-
-    /** Whether one was entered. */
-    boolean isAny() {
-        return present != NONE;
     }
 
     int count() {
@@ -50,6 +50,10 @@ final class Regimes {
     void restore(DataInput in) throws IOException {
         count = in.readInt();
         present = in.readInt();
+    }
+
+    private boolean isAny() {
+        return present != NONE;
     }
 
     /** Throws unless one was entered. */

@@ -32,7 +32,7 @@ final class ReplayLearner implements ContinualLearner {
 
     @Override
     public void enter(int regime) {
-        regimes.enter(regime);
+        regimes.enter(regime, left -> {});
     }
 
     @Override

@@ -22,6 +22,11 @@ final class AutoDetector implements RegimeDetector {
     }
 
     @Override
+    public boolean goesByKey() {
+        return !hasBegun || hasKeys;
+    }
+
+    @Override
     public Verdict before(RegimeBatch batch) {
         if (!hasBegun) {
             hasBegun = true;

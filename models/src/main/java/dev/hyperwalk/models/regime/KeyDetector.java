@@ -29,20 +29,25 @@ final class KeyDetector implements RegimeDetector {
     }
 
     @Override
+    public boolean goesByKey() {
+        return key instanceof RegimeKey.OfEvents;
+    }
+
+    @Override
     public Verdict before(RegimeBatch batch) {
         String name = key.of(batch);
         if (name == null) {
             return Verdict.STAY;
         }
         Integer known = regimes.get(name);
-        if (known == null && regimes.size() == MOST_NAMES) {
+        if (known != null) {
+            return new Verdict.Return(known);
+        }
+        if (regimes.size() == MOST_NAMES) {
             return Verdict.STAY;
         }
-        if (known == null) {
-            unknown = name;
-            return new Verdict.New();
-        }
-        return new Verdict.Return(known);
+        unknown = name;
+        return new Verdict.New();
     }
 
     @Override

@@ -16,6 +16,11 @@ interface RegimeDetector {
         return false;
     }
 
+    /** Whether the key of events tells the regime, so that a batch must not have events with different keys. */
+    default boolean goesByKey() {
+        return false;
+    }
+
     /** What a batch says before any of its events is scored: which regime scores it. */
     default Verdict before(RegimeBatch batch) {
         return Verdict.STAY;

@@ -192,9 +192,9 @@ public final class RegimeTracker implements AutoCloseable {
         return Example.cut(examples, scorer.score(Example.candidates(examples)));
     }
 
-    /** Whether changes of the regime are known and not found out. */
-    public boolean isCertain() {
-        return detector.isCertain();
+    /** Whether the key of events tells the regime, so that a batch must not have events with different keys. */
+    public boolean goesByKey() {
+        return detector.goesByKey();
     }
 
     /** The regime that the stream is taken to be in; 0 before the first batch. */

@@ -8,6 +8,7 @@ import dev.hyperwalk.models.history.NodeHistory;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.history.SetKey;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.recommendation.Memory;
 import dev.hyperwalk.models.walk.SetWalkReservoirs;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import dev.hyperwalk.models.walk.StreamClock;
@@ -26,7 +27,7 @@ import java.util.Map;
  * all that happened at it. What is described so saw only what is strictly earlier. Cost of an event as in
  * {@link SetWalkReservoirs}, whatever the length of the history.
  */
-public final class StreamHistory {
+public final class StreamHistory implements Memory {
 
     private static final NodeHistory NO_HISTORY = new NodeHistory();
 
@@ -53,6 +54,7 @@ public final class StreamHistory {
     }
 
     /** Reading of the stream clock at the time gone on to. */
+    @Override
     public double clock() {
         return now;
     }
@@ -125,8 +127,9 @@ public final class StreamHistory {
         clock.count(known, unknown);
     }
 
-    /** What a node remembers; not to be changed. */
-    public NodeHistory memory(long node) {
+    /** What a node remembers in counters; not to be changed. */
+    @Override
+    public NodeHistory history(long node) {
         return nodes.getOrDefault(node, NO_HISTORY);
     }
 
@@ -136,6 +139,7 @@ public final class StreamHistory {
     }
 
     /** The SetWalks of a node as they are now, not to be changed; they change with the next write. */
+    @Override
     public WalkTable walks(long node) {
         return reservoirs.walks(node);
     }

@@ -83,21 +83,7 @@ public record CommunityConfig(
      * other.
      */
     public CommunityConfig withRota() {
-        return new CommunityConfig(
-                seed,
-                events,
-                communities,
-                firstNodes,
-                lastNodes,
-                first,
-                new Habits(0, 0, 0, 0.02, 3.0, Habits.Favour.IDLE),
-                maxSize,
-                rewiredShare,
-                memory,
-                startMillis,
-                meanGapMillis,
-                eventsBetweenBursts,
-                burstEvents);
+        return with(communities, firstNodes, lastNodes, new Habits(0, 0, 0, 0.02, 3.0, Habits.Favour.IDLE));
     }
 
     /**
@@ -107,14 +93,18 @@ public record CommunityConfig(
      * @param newLastNodes nodes at the end
      */
     public CommunityConfig withNodes(int newFirstNodes, int newLastNodes) {
+        return with(Math.max(5, newFirstNodes / 40), newFirstNodes, newLastNodes, second);
+    }
+
+    private CommunityConfig with(int newCommunities, int newFirstNodes, int newLastNodes, Habits newSecond) {
         return new CommunityConfig(
                 seed,
                 events,
-                Math.max(5, newFirstNodes / 40),
+                newCommunities,
                 newFirstNodes,
                 newLastNodes,
                 first,
-                second,
+                newSecond,
                 maxSize,
                 rewiredShare,
                 memory,

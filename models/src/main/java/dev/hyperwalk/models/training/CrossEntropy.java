@@ -3,7 +3,7 @@ package dev.hyperwalk.models.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What learners make small: how little probability is given to what came true. */
@@ -36,15 +36,16 @@ public final class CrossEntropy {
 
     /** What each candidate's logit should not be like: -1 for a positive, 1 for a negative, float32 (C). */
     public static NDArray signs(NDManager manager, List<Example> examples) {
-        List<Float> signs = new ArrayList<>();
+        float[] signs = new float
+                [examples.stream()
+                        .mapToInt(example -> 1 + example.negatives().size())
+                        .sum()];
+        Arrays.fill(signs, 1);
+        int at = 0;
         for (Example example : examples) {
-            signs.add(-1f);
-            example.negatives().forEach(negative -> signs.add(1f));
+            signs[at] = -1;
+            at += 1 + example.negatives().size();
         }
-        float[] flat = new float[signs.size()];
-        for (int i = 0; i < flat.length; i++) {
-            flat[i] = signs.get(i);
-        }
-        return manager.create(flat);
+        return manager.create(signs);
     }
 }

@@ -136,8 +136,7 @@ class BenchmarkTest {
             NegativeSource source = isTraining ? training : testing;
             Hyperedge positive = log.get(event);
             for (NegativeKind kind : NegativeKind.values()) {
-                Hyperedge negative = source.draw(event, kind, event, new PresentMemory(history))
-                        .orElseThrow();
+                Hyperedge negative = source.draw(event, kind, event, history).orElseThrow();
                 assertThat(negative.size()).as("%s of %d", kind, event).isEqualTo(positive.size());
                 assertThat(log.stream().filter(other -> other.time() == positive.time()))
                         .as("%s of %d", kind, event)
@@ -157,8 +156,7 @@ class BenchmarkTest {
             }
         });
         int historical = periods.training() - 1;
-        Hyperedge past = training.draw(
-                        historical, NegativeKind.HISTORICAL, 1, new PresentMemory(new StreamHistory(WALKS)))
+        Hyperedge past = training.draw(historical, NegativeKind.HISTORICAL, 1, new StreamHistory(WALKS))
                 .orElseThrow();
         assertThat(occurrences(log, past, historical * 3 / 4)).isPositive();
     }

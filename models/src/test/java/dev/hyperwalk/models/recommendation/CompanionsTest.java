@@ -3,12 +3,10 @@ package dev.hyperwalk.models.recommendation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hyperwalk.models.history.NodeHistory;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import dev.hyperwalk.models.walk.WalkConfig;
-import dev.hyperwalk.models.walk.WalkTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,23 +20,6 @@ class CompanionsTest {
     private final StreamHistory stream = new StreamHistory(WALKS);
     private final List<Hyperedge> log = new ArrayList<>();
 
-    private final Memory memory = new Memory() {
-        @Override
-        public NodeHistory history(long node) {
-            return stream.memory(node);
-        }
-
-        @Override
-        public WalkTable walks(long node) {
-            return stream.walks(node);
-        }
-
-        @Override
-        public double clock() {
-            return stream.clock();
-        }
-    };
-
     private void happens(long time, long... nodes) {
         stream.advance(time);
         Hyperedge hyperedge = Hyperedge.of(time, nodes);
@@ -47,7 +28,7 @@ class CompanionsTest {
     }
 
     private List<Long> nodes(int most, long... members) {
-        return Companions.of(memory, members, most).stream()
+        return Companions.of(stream, members, most).stream()
                 .map(Companion::node)
                 .toList();
     }
@@ -62,7 +43,7 @@ class CompanionsTest {
 
         assertThat(nodes(10, 1)).containsExactly(3L, 2L);
         assertThat(nodes(1, 1)).containsExactly(3L);
-        assertThat(Companions.of(memory, new long[] {1}, 10).get(0).together()).isEqualTo(2);
+        assertThat(Companions.of(stream, new long[] {1}, 10).get(0).together()).isEqualTo(2);
     }
 
     @Test
@@ -71,7 +52,7 @@ class CompanionsTest {
         happens(2, 1, 2);
         stream.advance(3);
 
-        List<Companion> companions = Companions.of(memory, new long[] {1}, 10);
+        List<Companion> companions = Companions.of(stream, new long[] {1}, 10);
         assertThat(companions).extracting(Companion::node).containsExactly(2L, 9L);
         assertThat(companions.get(1).together()).isZero();
         assertThat(companions.get(1).visits()).isPositive();
@@ -96,7 +77,7 @@ class CompanionsTest {
         stream.advance(400);
         for (long left = 0; left < 15; left++) {
             long[] members = {left, 15 + left};
-            for (Companion companion : Companions.of(memory, members, Integer.MAX_VALUE)) {
+            for (Companion companion : Companions.of(stream, members, Integer.MAX_VALUE)) {
                 long expected = 0;
                 for (Hyperedge hyperedge : log) {
                     for (long member : members) {
@@ -106,7 +87,7 @@ class CompanionsTest {
                 assertThat(companion.together()).isEqualTo(expected);
                 double level = 0;
                 for (long member : members) {
-                    level += stream.memory(companion.node()).with(member).level(stream.clock());
+                    level += stream.history(companion.node()).with(member).level(stream.clock());
                 }
                 assertThat(companion.level()).isCloseTo(level, within(1e-4));
             }
