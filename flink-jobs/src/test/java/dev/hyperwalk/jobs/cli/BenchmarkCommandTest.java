@@ -222,6 +222,21 @@ class BenchmarkCommandTest {
                 "--labels: expected a .csv file, got " + text);
     }
 
+    @Test
+    void whoCompletesASetIsInTheTableAndTheReport() throws IOException {
+        Path report = folder.resolve("who.json");
+        Invocation benchmark = benchmarkOfTown(
+                "--task", "recommendation", "--seeds", "1", "--work", "500", "--report", report.toString());
+
+        assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
+        assertThat(benchmark.out()).contains("MRR@10 all", "hyperwalk", "popularity", "recent co-occurrence");
+        JsonNode found = JSON.readTree(report.toFile());
+        assertThat(found.at("/config/negatives").asText()).isEqualTo("companion,historical");
+        assertThat(found.at("/datasets/0/asked").asInt()).isPositive();
+        assertThat(found.at("/datasets/0/hyperwalk/hit/all").asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(found.at("/datasets/0/shortlist/hit/all").asDouble(-1)).isBetween(0.0, 1.0);
+    }
+
     private Invocation classification(String labels) {
         return benchmarkOfTown("--task", "node-classification", "--labels", labels);
     }

@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a detector says is done; what was only believed is taken back without a trace. */
@@ -102,6 +103,31 @@ class RegimeTrackerTest {
             assertThat(kinds(tracker.takeChanges()))
                     .containsExactly(Kind.NEW, Kind.NEW, Kind.RETURN, Kind.RETURN, Kind.NEW);
             assertThat(tracker.takeChanges()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReturnSaysHowFarTheRegimeHasMoved() {
+        try (RegimeTracker tracker = tracker("key")) {
+            for (int i = 0; i < 6; i++) {
+                tracker.scoreThenLearn(batch(0, i, i < 3 ? "summer" : "winter"));
+            }
+            tracker.scoreThenLearn(batch(0, 6, "summer"));
+
+            List<RegimeChange> changes = tracker.takeChanges();
+            assertThat(changes).extracting(RegimeChange::kind).containsExactly(Kind.NEW, Kind.NEW, Kind.RETURN);
+            assertThat(changes.subList(0, 2))
+                    .allSatisfy(change -> assertThat(change.drift()).isZero());
+            assertThat(changes.get(2).drift()).isBetween(1e-6, 0.5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key,true,true", "auto,true,true", "auto,false,false", "phase:100/2,true,false", "profile,true,false"})
+    void batchesAreOfOneKeyWhereKeysTellTheRegime(String rule, boolean hasKeys, boolean expected) {
+        try (RegimeTracker tracker = tracker(rule)) {
+            tracker.scoreThenLearn(batch(0, 0, hasKeys ? "summer" : null));
+            assertThat(tracker.goesByKey()).isEqualTo(expected);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hyperwalk.models.hypergraph.LogProfile;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -131,6 +132,42 @@ class CommunityStreamTest {
 
         assertThat(communities).hasSize(town.communities()).allMatch(home -> home >= 0 && home < town.communities());
         assertThat(dispersed).as("events of neighbours from several homes").isGreaterThan(500);
+    }
+
+    /** Whoever acts in the rota has been idle for longer than nodes are on the mean; elsewhere, for less long. */
+    @Test
+    void inARotaTheIdleHaveTheirTurn() {
+        assertThat(idleness(CommunityConfig.of(9_000, 3).withNodes(300, 300).withRota()))
+                .isGreaterThan(1.1);
+        assertThat(idleness(CommunityConfig.of(9_000, 3).withNodes(300, 300))).isLessThan(0.9);
+    }
+
+    /** How long members of the second regime's later events had been idle, over how long all nodes had been then. */
+    private static double idleness(CommunityConfig config) {
+        CommunityStream stream = new CommunityStream(config);
+        long[] last = new long[config.lastNodes()];
+        double ofMembers = 0;
+        double ofAll = 0;
+        int members = 0;
+        int events = 0;
+        while (stream.hasNext()) {
+            SyntheticEvent event = stream.next();
+            if (event.regime().equals(CommunityStream.SECOND_REGIME) && event.index() > config.events() / 2) {
+                for (int i = 0; i < event.size(); i++) {
+                    ofMembers += event.index() - last[(int) event.node(i)];
+                    members++;
+                }
+                ofAll += Arrays.stream(last)
+                        .mapToDouble(time -> event.index() - time)
+                        .average()
+                        .orElseThrow();
+                events++;
+            }
+            for (int i = 0; i < event.size(); i++) {
+                last[(int) event.node(i)] = event.index();
+            }
+        }
+        return ofMembers / members / (ofAll / events);
     }
 
     @Test
