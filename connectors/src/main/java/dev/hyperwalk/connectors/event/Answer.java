@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param regime number of the regime that the stream was taken to be in, at least 0
  * @param historyUpTo event time up to which history was used, in the stream's own unit
  * @param time the event time asked about, or null for "now"
+ * @param completions who best completes the set, best first, or null if that was not asked
+ * @param walks distinct SetWalks of the members, or null if they were not asked for
  */
 public record Answer(
         String id,
@@ -23,7 +25,9 @@ public record Answer(
         long modelVersion,
         int regime,
         long historyUpTo,
-        @Nullable Long time) {
+        @Nullable Long time,
+        @Nullable List<Completion> completions,
+        @Nullable List<NodeWalk> walks) {
 
     /**
      * Checks the ranges and copies the members.
@@ -34,6 +38,8 @@ public record Answer(
         Names.check("id", id);
         nodes = Names.members(nodes);
         Probabilities.check("probability", probability);
+        completions = completions == null ? null : List.copyOf(completions);
+        walks = walks == null ? null : List.copyOf(walks);
     }
 
     /** One JSON object in UTF-8; equal answers give equal bytes. */
@@ -48,6 +54,20 @@ public record Answer(
             out.writeNumberField("historyUpTo", historyUpTo);
             if (time != null) {
                 out.writeNumberField("time", time);
+            }
+            if (completions != null) {
+                out.writeArrayFieldStart("completions");
+                for (Completion completion : completions) {
+                    completion.write(out);
+                }
+                out.writeEndArray();
+            }
+            if (walks != null) {
+                out.writeArrayFieldStart("walks");
+                for (NodeWalk walk : walks) {
+                    walk.write(out);
+                }
+                out.writeEndArray();
             }
         });
     }
@@ -67,6 +87,8 @@ public record Answer(
                 object.integer("modelVersion"),
                 Math.toIntExact(object.integer("regime")),
                 object.integer("historyUpTo"),
-                object.optionalInteger("time"));
+                object.optionalInteger("time"),
+                object.optionalObjects("completions", Completion::of),
+                object.optionalObjects("walks", NodeWalk::of));
     }
 }

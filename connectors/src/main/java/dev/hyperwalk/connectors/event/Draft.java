@@ -22,6 +22,12 @@ final class Draft {
     double weight = HyperedgeEvent.DEFAULT_WEIGHT;
     Map<String, String> attributes = Map.of();
 
+    int k;
+
+    List<String> exclude = List.of();
+
+    boolean explain;
+
     String requiredId() throws Refusal {
         return required("id", id);
     }

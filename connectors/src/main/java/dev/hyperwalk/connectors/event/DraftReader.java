@@ -104,6 +104,9 @@ final class DraftReader {
             case "id" -> draft.id = nameOrInteger(field, parser);
             case "time" -> draft.time = time(parser);
             case "nodes" -> draft.nodes = nodes(parser);
+            case "k" -> draft.k = completions(parser);
+            case "exclude" -> draft.exclude = names(field, parser);
+            case "explain" -> draft.explain = bool(field, parser);
             case "type" -> draft.type = name(field, parser);
             case "task" -> draft.task = name(field, parser);
             case "weight" -> draft.weight = weight(parser);
@@ -177,22 +180,49 @@ final class DraftReader {
     }
 
     private List<String> nodes(JsonParser parser) throws Refusal, IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw wrongType("nodes", "an array", parser);
-        }
-        List<String> nodes = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (nodes.size() == limits.maxMembers()) {
-                throw new Refusal(
-                        RejectionReason.TOO_MANY_NODES,
-                        "nodes: expected at most " + limits.maxMembers() + " entries, got more");
-            }
-            nodes.add(nameOrInteger("nodes", parser));
-        }
+        List<String> nodes = names("nodes", parser);
         if (nodes.isEmpty()) {
             throw new Refusal(RejectionReason.NO_NODES, "nodes: expected at least one, got an empty array");
         }
         return nodes;
+    }
+
+    private List<String> names(String field, JsonParser parser) throws Refusal, IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw wrongType(field, "an array", parser);
+        }
+        List<String> names = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (names.size() == limits.maxMembers()) {
+                throw new Refusal(
+                        RejectionReason.TOO_MANY_NODES,
+                        field + ": expected at most " + limits.maxMembers() + " entries, got more");
+            }
+            names.add(nameOrInteger(field, parser));
+        }
+        return names;
+    }
+
+    private static int completions(JsonParser parser) throws Refusal, IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrongType("k", "an integer", parser);
+        }
+        boolean fits = parser.getNumberType() == JsonParser.NumberType.INT;
+        int k = fits ? parser.getIntValue() : 0;
+        if (k < 1 || k > Query.MOST_COMPLETIONS) {
+            throw new Refusal(
+                    RejectionReason.K_OUT_OF_RANGE,
+                    "k: expected 1 to " + Query.MOST_COMPLETIONS + ", got " + Excerpt.of(parser.getText()));
+        }
+        return k;
+    }
+
+    private static boolean bool(String field, JsonParser parser) throws Refusal {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw wrongType(field, "true or false", parser);
+        };
     }
 
     private static double weight(JsonParser parser) throws Refusal, IOException {

@@ -89,6 +89,11 @@ final class JsonObject {
         return objects;
     }
 
+    /** The objects of an array, or null if there is none. */
+    <V> @Nullable List<V> optionalObjects(String field, Function<JsonObject, V> read) {
+        return get(field) == null ? null : objects(field, read);
+    }
+
     /** Numbers by name; an absent object is an empty one. */
     Map<String, Double> numbers(String field) {
         Map<String, Double> numbers = new TreeMap<>();

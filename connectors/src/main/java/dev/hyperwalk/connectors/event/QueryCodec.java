@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON and queries: {@code {"id","nodes"}} and, optional, {@code time}.
+ * JSON and queries: {@code {"id","nodes"}} and, optional, {@code time}, {@code k}, {@code exclude}, {@code explain}.
  *
  * <p>Unknown fields are skipped, null counts as absent. A query may ask about any time, near or far, since it moves no
  * watermark. Safe for use by many threads.
  */
 public final class QueryCodec {
 
-    private static final Set<String> FIELDS = Set.of("id", "nodes", "time");
+    private static final Set<String> FIELDS = Set.of("id", "nodes", "time", "k", "exclude", "explain");
     private static final long NO_TIMESTAMP = -1;
 
     private final DraftReader reader;
@@ -34,10 +34,25 @@ public final class QueryCodec {
             if (query.time() != null) {
                 out.writeNumberField("time", query.time());
             }
+            if (query.k() > 0) {
+                out.writeNumberField("k", query.k());
+            }
+            if (!query.exclude().isEmpty()) {
+                Json.texts(out, "exclude", query.exclude());
+            }
+            if (query.explain()) {
+                out.writeBooleanField("explain", true);
+            }
         });
     }
 
     private static Query query(Draft draft) throws Refusal {
-        return new Query(draft.requiredId(), draft.requiredNodes(), draft.time == Draft.NO_TIME ? null : draft.time);
+        return new Query(
+                draft.requiredId(),
+                draft.requiredNodes(),
+                draft.time == Draft.NO_TIME ? null : draft.time,
+                draft.k,
+                draft.exclude,
+                draft.explain);
     }
 }

@@ -19,6 +19,9 @@ public enum QueryFormat implements BinaryFormat<Query> {
         BinaryValues.writeText(query.id(), out);
         BinaryValues.writeTexts(query.nodes(), out);
         out.writeLong(query.time() == null ? NO_TIME : query.time());
+        BinaryValues.writeCount(query.k(), out);
+        BinaryValues.writeTexts(query.exclude(), out);
+        out.writeBoolean(query.explain());
     }
 
     @Override
@@ -26,6 +29,12 @@ public enum QueryFormat implements BinaryFormat<Query> {
         String id = BinaryValues.readText(in);
         List<String> nodes = BinaryValues.readTexts(in);
         long time = in.readLong();
-        return new Query(id, nodes, time == NO_TIME ? null : time);
+        return new Query(
+                id,
+                nodes,
+                time == NO_TIME ? null : time,
+                BinaryValues.readCount(in),
+                BinaryValues.readTexts(in),
+                in.readBoolean());
     }
 }

@@ -28,6 +28,8 @@ public enum RejectionReason {
     TIME_OUT_OF_RANGE,
     /** The weight is negative or not finite. */
     WEIGHT_OUT_OF_RANGE,
+    /** A query asks for fewer than 1 or more than {@value Query#MOST_COMPLETIONS} completions. */
+    K_OUT_OF_RANGE,
     /** There are more attributes than the limits allow. */
     TOO_MANY_ATTRIBUTES,
     /** Two names share one 64-bit id; found by the job, not by the codec. */

@@ -4,6 +4,8 @@ import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.PredictionList;
+import dev.hyperwalk.connectors.event.PredictionOutcome;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
@@ -45,6 +47,16 @@ public final class Sinks {
     /** What happens to the regime as JSON; key: the number of the regime. */
     public KafkaSink<RegimeEvent> regimes(String topic) {
         return sink("regimes", topic, event -> record(topic, Integer.toString(event.regime()), event.toJson()));
+    }
+
+    /** Lists of predictions as JSON; key: the number of the list. */
+    public KafkaSink<PredictionList> predictions(String topic) {
+        return sink("predictions", topic, list -> record(topic, Long.toString(list.list()), list.toJson()));
+    }
+
+    /** What became of predictions, as JSON; key: the number of the list and the rank. */
+    public KafkaSink<PredictionOutcome> outcomes(String topic) {
+        return sink("outcomes", topic, outcome -> record(topic, outcome.key(), outcome.toJson()));
     }
 
     /** Metrics as JSON; key: the number of the window. */

@@ -76,8 +76,8 @@ class OutputsTest {
 
     @Test
     void outputsComeBackEqual() throws IOException {
-        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 2, 17, null);
-        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 2, 17, 18L);
+        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 2, 17, null, null, null);
+        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 2, 17, 18L, null, null);
         Query query = new Query("q1", List.of("bo", "ana", "bo"), null);
         DeadLetter letter = new DeadLetter(
                 null, new byte[] {0, -1}, new RecordOrigin("in", 2, 7, 9), RejectionReason.INVALID_UTF8, "why");

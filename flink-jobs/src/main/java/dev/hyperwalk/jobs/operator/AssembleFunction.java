@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.Part;
@@ -94,12 +95,23 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
     /** After the last watermark, history reaches to the latest event rather than to the end of time. */
     private AssembledQuestion assembled(Subject.Question question) {
         long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
-        CandidateHistory history = assembly.history(0);
+        List<CandidateFeatures> features = new ArrayList<>();
+        List<Completing> completing = new ArrayList<>();
+        for (int i = 0; i < assembly.group().candidates().size(); i++) {
+            CandidateHistory history = assembly.history(i);
+            features.add(assembly.features(i, history, Counters.of(history)));
+            if (i > 0) {
+                completing.add(assembly.completing(
+                        i, question.companions().get(i - 1), question.query().nodes(), history));
+            }
+        }
         return new AssembledQuestion(
                 question.query(),
                 question.origin(),
-                assembly.features(0, history, Counters.of(history)),
+                features,
                 assembly.isSeen(0),
-                Math.max(NO_HISTORY, upTo));
+                Math.max(NO_HISTORY, upTo),
+                completing,
+                question.query().explain() ? assembly.walks(question.query().nodes()) : List.of());
     }
 }

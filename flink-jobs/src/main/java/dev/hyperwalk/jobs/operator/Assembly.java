@@ -1,6 +1,9 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.connectors.event.Completion;
+import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.MemberWalks;
 import dev.hyperwalk.jobs.state.NodeRead;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SetRead;
@@ -10,21 +13,30 @@ import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.recommendation.Companion;
 import dev.hyperwalk.models.walk.Reservoir;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 
 /** All parts of one group, put together: from them each candidate is described. Not thread-safe. */
 final class Assembly {
+
+    /** Members of whom it is said how often they met one who completes their set. */
+    private static final int MOST_MET = 5;
 
     private final Anonymizer anonymizer;
     private final WalkTable unseen;
 
     private Group group;
     private long[] nodes = {};
+    private long[][] sharers = {};
     private NodeRead[] reads = {};
     private Occurrences[] sets = {};
     private long upTo;
@@ -37,7 +49,7 @@ final class Assembly {
 
     /** Answers that a group waits for: one a node, one a candidate. */
     static int numAnswers(Group group) {
-        return group.nodes().length + group.candidates().size();
+        return group.sharers().size() + group.candidates().size();
     }
 
     /** Takes the parts of one group, the group itself among them, in any order. */
@@ -47,7 +59,9 @@ final class Assembly {
                 group = header;
             }
         }
-        nodes = group.nodes();
+        SortedMap<Long, long[]> asked = group.sharers();
+        nodes = asked.keySet().stream().mapToLong(Long::longValue).toArray();
+        sharers = asked.values().toArray(new long[0][]);
         reads = new NodeRead[nodes.length];
         sets = new Occurrences[group.candidates().size()];
         upTo = Long.MAX_VALUE;
@@ -90,10 +104,14 @@ final class Assembly {
             history.setMember(i, reads[left].own());
             for (int j = i + 1; j < hyperedge.size(); j++) {
                 int right = indexOf(hyperedge.node(j));
-                history.setPair(i, j, reads[left].shared(right), reads[right].shared(left));
+                history.setPair(i, j, shared(left, right), shared(right, left));
             }
         }
         return history;
+    }
+
+    private Occurrences shared(int node, int other) {
+        return reads[node].shared(Arrays.binarySearch(sharers[node], nodes[other]));
     }
 
     /** A candidate as the network sees it. */
@@ -104,5 +122,46 @@ final class Assembly {
             walks[i] = Objects.requireNonNullElse(reads[indexOf(hyperedge.node(i))].walks(), unseen);
         }
         return anonymizer.anonymize(hyperedge, walks, history, counters);
+    }
+
+    /**
+     * One who may complete a set, with what the set's members remember of it.
+     *
+     * @param candidate the set with the one who completes it
+     * @param members names of the set's members
+     * @param history what is remembered of the candidate
+     */
+    Completing completing(int candidate, Companion companion, List<String> members, CandidateHistory history) {
+        Hyperedge completed = group.candidates().get(candidate);
+        int self = Arrays.binarySearch(completed.nodes(), companion.node());
+        long met = 0;
+        double lately = 0;
+        List<Completion.Met> by = new ArrayList<>();
+        for (String member : members) {
+            Occurrences together = history.together(self, Arrays.binarySearch(completed.nodes(), NodeIds.of(member)));
+            met += together.count();
+            lately += together.level(group.clock());
+            if (together.count() > 0) {
+                by.add(new Completion.Met(member, together.count()));
+            }
+        }
+        by.sort(Comparator.comparingLong(Completion.Met::met).reversed());
+        return new Completing(
+                companion.node(),
+                Double.NaN,
+                met,
+                lately,
+                companion.visits(),
+                by.subList(0, Math.min(MOST_MET, by.size())));
+    }
+
+    /** The SetWalks of nodes of the group, in their order. */
+    List<MemberWalks> walks(List<String> names) {
+        List<MemberWalks> walks = new ArrayList<>();
+        for (String name : names) {
+            walks.add(new MemberWalks(
+                    name, Objects.requireNonNullElse(reads[indexOf(NodeIds.of(name))].walks(), unseen)));
+        }
+        return walks;
     }
 }

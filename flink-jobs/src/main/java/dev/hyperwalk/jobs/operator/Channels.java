@@ -12,8 +12,11 @@ import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.Recall;
+import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.jobs.state.Visit;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
 
 /** What operators give out beside their main output. */
@@ -22,10 +25,20 @@ public final class Channels {
     /** Of the sequencer: hyperedges to be written, one record a member. */
     public static final OutputTag<Visit> VISITS = new OutputTag<>("visits", Visit.TYPE);
 
-    /** Of the sequencer: questions to nodes, one a node of a group. */
+    /** Of the sequencer: groups that lack candidates. */
+    public static final OutputTag<Recall> INQUIRIES = new OutputTag<>("inquiries", Recall.TYPE);
+
+    /** Of the sequencer: questions to nodes of such groups. */
+    public static final OutputTag<RecallRequest> RECALL_REQUESTS =
+            new OutputTag<>("recall-requests", RecallRequest.TYPE);
+
+    /** Of the sequencer: each node's name, when it is first seen. */
+    public static final OutputTag<String> NAMES = new OutputTag<>("names", Types.STRING);
+
+    /** Of the sequencer and the shortlist: questions to nodes, one a node of a group. */
     public static final OutputTag<NodeRequest> NODE_REQUESTS = new OutputTag<>("node-requests", NodeRequest.TYPE);
 
-    /** Of the sequencer: questions about exact sets, and their occurrences. */
+    /** Of the sequencer and the shortlist: questions about exact sets, and their occurrences. */
     public static final OutputTag<SetRequest> SET_REQUESTS = new OutputTag<>("set-requests", SetRequest.TYPE);
 
     /** Of the sequencer: events that came behind the watermark. */

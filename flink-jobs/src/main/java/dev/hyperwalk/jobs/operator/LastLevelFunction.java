@@ -1,49 +1,82 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.jobs.state.NodeQuestion;
 import dev.hyperwalk.jobs.state.NodeRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
 import dev.hyperwalk.jobs.state.NodeState;
 import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.Recall;
+import dev.hyperwalk.jobs.state.RecallRequest;
+import dev.hyperwalk.jobs.state.Recollection;
 import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.jobs.state.When;
 import dev.hyperwalk.models.history.NodeHistory;
+import dev.hyperwalk.models.recommendation.Companions;
 import dev.hyperwalk.models.walk.Composer;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the SetWalks of up to L steps of each node with its counters, and answers what candidates ask; keyed by node.
+ * Keeps the SetWalks of up to L steps of each node with its counters, and answers what is asked of them; keyed by node.
  *
- * <p>Input 1: hyperedges to be written. Input 2: requests, of members and of those who did not take part alike. Of one
- * place, all requests are answered before anything is written, all from one snapshot.
+ * <p>Input 1: hyperedges to be written. Input 2: questions, to members and to those who did not take part alike. Of one
+ * place, all questions about what was before are answered before anything is written, all from one snapshot, and all about
+ * what is after it once everything is.
+ *
+ * <p>There are two of these in a job, since a keyed state can be asked but once on the way from a question to its answer, and
+ * some questions have to be asked twice: {@link #recall} says whom candidates may be made of, {@link #describe} what is known
+ * of the candidates.
+ *
+ * @param <Q> what is asked
+ * @param <A> what is answered
  */
-public final class LastLevelFunction extends KeyedCoProcessFunction<Long, Visit, NodeRequest, Part> {
+public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoProcessFunction<Long, Visit, Q, A> {
 
     private static final long serialVersionUID = 1L;
     private static final NodeHistory NO_HISTORY = new NodeHistory();
 
     private final WalkConfig config;
+    private final TypeInformation<Q> questions;
+    private final NodeReader<Q, A> reader;
 
     private transient Composer composer;
     private transient double[] probabilities;
     private transient ValueState<NodeState> node;
     private transient MapState<Long, List<Visit>> pendingVisits;
-    private transient MapState<Long, List<NodeRequest>> pendingRequests;
+    private transient MapState<Long, List<Q>> pendingQuestions;
 
-    /** The operator of the last level. */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public LastLevelFunction(WalkConfig config) {
+    private LastLevelFunction(WalkConfig config, TypeInformation<Q> questions, NodeReader<Q, A> reader) {
         this.config = config;
+        this.questions = questions;
+        this.reader = reader;
+    }
+
+    /** The operator that tells what is known of candidates' nodes. */
+    public static LastLevelFunction<NodeRequest, Part> describe(WalkConfig config) {
+        return new LastLevelFunction<>(config, NodeRequest.TYPE, NodeRead::of);
+    }
+
+    /** The operator that tells whom nodes remember. */
+    public static LastLevelFunction<RecallRequest, Recall> recall(WalkConfig config) {
+        return new LastLevelFunction<>(
+                config,
+                RecallRequest.TYPE,
+                (request, walks, history, upTo) -> new Recollection(
+                        request.seq(), request.node(), Companions.recall(history, walks, request.clock())));
     }
 
     @Override
@@ -52,48 +85,59 @@ public final class LastLevelFunction extends KeyedCoProcessFunction<Long, Visit,
         probabilities = new double[config.scales()];
         node = getRuntimeContext().getState(new ValueStateDescriptor<>("node", NodeState.TYPE));
         pendingVisits = getRuntimeContext().getMapState(LevelFunction.pendingVisits());
-        pendingRequests = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("pending-requests", Types.LONG, Types.LIST(NodeRequest.TYPE)));
+        pendingQuestions = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("pending-questions", Types.LONG, Types.LIST(questions)));
     }
 
     @Override
-    public void processElement1(Visit visit, Context context, Collector<Part> out) throws Exception {
+    public void processElement1(Visit visit, Context context, Collector<A> out) throws Exception {
         LevelFunction.await(pendingVisits, context.timestamp(), visit);
         context.timerService().registerEventTimeTimer(context.timestamp());
     }
 
     @Override
-    public void processElement2(NodeRequest request, Context context, Collector<Part> out) throws Exception {
-        if (request.isImmediate()) {
-            answer(List.of(request), node.value(), context.timerService().currentWatermark(), out);
+    public void processElement2(Q question, Context context, Collector<A> out) throws Exception {
+        if (question.when() == When.NOW) {
+            answer(
+                    List.of(question),
+                    When.NOW,
+                    node.value(),
+                    context.timerService().currentWatermark(),
+                    out);
         } else {
-            LevelFunction.await(pendingRequests, context.timestamp(), request);
+            LevelFunction.await(pendingQuestions, context.timestamp(), question);
             context.timerService().registerEventTimeTimer(context.timestamp());
         }
     }
 
     @Override
-    public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
+    public void onTimer(long place, OnTimerContext context, Collector<A> out) throws Exception {
         NodeState present = node.value();
-        List<NodeRequest> requests = pendingRequests.get(place);
-        if (requests != null) {
-            answer(requests, present, place - 1, out);
-            pendingRequests.remove(place);
-        }
+        List<Q> asked = Objects.requireNonNullElse(pendingQuestions.get(place), List.of());
+        answer(asked, When.BEFORE, present, place - 1, out);
         List<Visit> visits = pendingVisits.get(place);
         if (visits != null) {
-            NodeState written = present == null ? NodeState.unseen(config) : present;
-            write(visits, written);
-            node.update(written);
+            present = present == null ? NodeState.unseen(config) : present;
+            write(visits, present);
+            node.update(present);
             pendingVisits.remove(place);
+        }
+        answer(asked, When.AFTER, present, place, out);
+        if (!asked.isEmpty()) {
+            pendingQuestions.remove(place);
         }
     }
 
-    private static void answer(List<NodeRequest> requests, @Nullable NodeState state, long upTo, Collector<Part> out) {
+    private void answer(List<Q> asked, When when, @Nullable NodeState state, long upTo, Collector<A> out) {
+        if (asked.stream().noneMatch(question -> question.when() == when)) {
+            return;
+        }
         WalkTable walks = state == null ? null : state.reservoir().snapshot();
         NodeHistory history = state == null ? NO_HISTORY : state.history();
-        for (NodeRequest request : requests) {
-            out.collect(NodeRead.of(request, walks, history, upTo));
+        for (Q question : asked) {
+            if (question.when() == when) {
+                out.collect(reader.read(question, walks, history, upTo));
+            }
         }
     }
 

@@ -6,10 +6,14 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.QueryCodec;
 import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.Reply;
+import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Queries that come before any weights wait, at most {@link #MAX_WAITING} of them a subtask; the rest is refused.
  */
-public final class ScoreQuestionsFunction extends BroadcastProcessFunction<AssembledQuestion, ModelSnapshot, Answer>
+public final class ScoreQuestionsFunction extends BroadcastProcessFunction<AssembledQuestion, ModelSnapshot, Unnamed>
         implements CheckpointedFunction {
 
     /** Queries that wait for the first weights, at most, in one subtask. */
@@ -79,7 +83,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     }
 
     @Override
-    public void processElement(AssembledQuestion question, ReadOnlyContext context, Collector<Answer> out)
+    public void processElement(AssembledQuestion question, ReadOnlyContext context, Collector<Unnamed> out)
             throws Exception {
         if (version == NONE) {
             load(context.getBroadcastState(WEIGHTS).get(LATEST)); // there already after a restore
@@ -94,7 +98,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     }
 
     @Override
-    public void processBroadcastElement(ModelSnapshot snapshot, Context context, Collector<Answer> out)
+    public void processBroadcastElement(ModelSnapshot snapshot, Context context, Collector<Unnamed> out)
             throws Exception {
         context.getBroadcastState(WEIGHTS).put(LATEST, snapshot);
         load(snapshot);
@@ -112,18 +116,33 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
         }
     }
 
-    private void answer(AssembledQuestion question, Collector<Answer> out) {
+    private void answer(AssembledQuestion question, Collector<Unnamed> out) {
         Query query = question.query();
-        double probability = scorer.score(List.of(question.features()))[0];
-        out.collect(new Answer(
+        double[] scores = scorer.score(question.features());
+        Answer answer = new Answer(
                 query.id(),
                 query.nodes(),
-                probability,
+                scores[0],
                 question.seen(),
                 version,
                 regime,
                 question.historyUpTo(),
-                query.time()));
+                query.time(),
+                null,
+                null);
+        out.collect(new Reply(
+                answer,
+                query.k() > 0 ? best(question.completing(), scores, query.k()) : null,
+                query.explain() ? question.walks() : null));
+    }
+
+    private static List<Completing> best(List<Completing> all, double[] scores, int k) {
+        List<Completing> ranked = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            ranked.add(all.get(i).withProbability(scores[i + 1]));
+        }
+        ranked.sort(Comparator.comparingDouble(Completing::probability).reversed());
+        return ranked.subList(0, Math.min(k, ranked.size()));
     }
 
     private static DeadLetter tooMany(AssembledQuestion question) {

@@ -7,14 +7,14 @@ import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.Group;
-import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.Inquiry;
 import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.jobs.state.Visit;
-import dev.hyperwalk.models.history.SetKey;
-import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.jobs.state.When;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -82,7 +82,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        timeline = new Timeline(seed, negativesPerEvent);
+        timeline = new Timeline(seed, negativesPerEvent, name -> emit(Channels.NAMES, name, null));
         waiting = new TreeMap<>();
         reached = Long.MIN_VALUE;
         isAnnounced = true;
@@ -226,8 +226,8 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
             if (group.subject() instanceof Subject.Occurrence occurrence) {
                 StampedHyperedge stamped = group.stamped(occurrence.id());
                 output.collect(new StreamRecord<>(group, time));
-                requestNodes(group, time, false);
-                requestSets(group, time, SetRequest.Purpose.READ_AND_WRITE);
+                GroupRequests.nodes(group, When.BEFORE, request -> emit(Channels.NODE_REQUESTS, request, time));
+                requestSets(group, time, SetRequest.Purpose.READ_AND_WRITE, SetRequest.Purpose.READ);
                 visit(group.seq(), stamped, time);
             }
         }
@@ -239,30 +239,27 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         timeline.late(event, this::refuse).ifPresent(group -> {
             emit(Channels.LATE, event.value(), place);
             visit(group.seq(), group.stamped(event.value().id()), place);
-            requestSets(group, place, SetRequest.Purpose.WRITE);
+            requestSets(group, place, SetRequest.Purpose.WRITE, SetRequest.Purpose.READ);
         });
     }
 
+    /** Who is to be completed has to be asked first by whom; all else can be asked at once. */
     private void emitQuestion(Group group) {
-        output.collect(new StreamRecord<>(group));
-        requestNodes(group, null, true);
-        requestSets(group, null, SetRequest.Purpose.READ_NOW);
-    }
-
-    private void requestNodes(Group group, @Nullable Long time, boolean immediate) {
-        long[] nodes = group.nodes();
-        for (long node : nodes) {
-            emit(Channels.NODE_REQUESTS, new NodeRequest(group.seq(), node, nodes, immediate), time);
+        if (group.subject() instanceof Subject.Question question
+                && question.query().k() > 0) {
+            emit(Channels.INQUIRIES, new Inquiry(group, timeline.lately(), When.NOW), null);
+            for (long node : group.candidates().get(0).nodes()) {
+                emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), When.NOW), null);
+            }
+        } else {
+            output.collect(new StreamRecord<>(group));
+            GroupRequests.nodes(group, When.NOW, request -> emit(Channels.NODE_REQUESTS, request, null));
+            requestSets(group, null, SetRequest.Purpose.READ_NOW, SetRequest.Purpose.READ_NOW);
         }
     }
 
-    private void requestSets(Group group, @Nullable Long time, SetRequest.Purpose first) {
-        for (int i = 0; i < group.candidates().size(); i++) {
-            Hyperedge candidate = group.candidates().get(i);
-            SetRequest.Purpose purpose = i == 0 ? first : SetRequest.Purpose.READ;
-            long key = SetKey.of(candidate);
-            emit(Channels.SET_REQUESTS, new SetRequest(group.seq(), i, key, group.clock(), purpose), time);
-        }
+    private void requestSets(Group group, @Nullable Long time, SetRequest.Purpose first, SetRequest.Purpose others) {
+        GroupRequests.sets(group, first, others, request -> emit(Channels.SET_REQUESTS, request, time));
     }
 
     private void visit(long seq, StampedHyperedge stamped, long time) {

@@ -16,7 +16,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Remembers how often and when each exact set of nodes occurred; keyed by the set. Of one place, reads come first. */
+/** Remembers how often and when each exact set of nodes occurred; keyed by the set. Of one place, reads come
+ * first, but for those that are of what comes after it. */
 public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequest, Part> {
 
     private static final long serialVersionUID = 1L;
@@ -50,12 +51,18 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
     public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
         Occurrences before = present();
         Occurrences after = before;
-        for (SetRequest request : pending.get(place)) {
-            if (request.purpose().reads()) {
+        List<SetRequest> requests = pending.get(place);
+        for (SetRequest request : requests) {
+            if (request.purpose().reads() && request.purpose() != SetRequest.Purpose.READ_AFTER) {
                 out.collect(new SetRead(request.seq(), request.candidate(), before, place - 1));
             }
             if (request.purpose().writes()) {
                 after = after.and(request.clock());
+            }
+        }
+        for (SetRequest request : requests) {
+            if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
+                out.collect(new SetRead(request.seq(), request.candidate(), after, place));
             }
         }
         pending.remove(place);

@@ -41,6 +41,8 @@ final class Timeline {
 
     private final long seed;
     private final int negativesPerEvent;
+    private final Consumer<String> named;
+    private final LatestNodes latest = new LatestNodes();
     private final NodeDirectory directory = new NodeDirectory();
     private StreamClock clock = new StreamClock();
     private double reading;
@@ -51,9 +53,20 @@ final class Timeline {
     private long late;
     private long deadLetters;
 
-    Timeline(long seed, int negativesPerEvent) {
+    /**
+     * A timeline of a stream that has not begun.
+     *
+     * @param named takes each node's name, once, when it is first seen
+     */
+    Timeline(long seed, int negativesPerEvent, Consumer<String> named) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
+        this.named = named;
+    }
+
+    /** The nodes that were seen last, latest first. */
+    List<Long> lately() {
+        return latest.nodes();
     }
 
     /** Events that came too late so far. */
@@ -134,7 +147,7 @@ final class Timeline {
         return Optional.of(new Group(
                 nextQuestionSeq++,
                 ahead,
-                new Subject.Question(query.value(), query.origin(), latestTime),
+                new Subject.Question(query.value(), query.origin(), latestTime, List.of()),
                 List.of(hyperedge(time, names))));
     }
 
@@ -149,7 +162,11 @@ final class Timeline {
         }
         int unknown = 0;
         for (String name : names) {
-            unknown += directory.register(name) ? 1 : 0;
+            if (directory.register(name)) {
+                unknown++;
+                named.accept(name);
+            }
+            latest.see(NodeIds.of(name));
         }
         clock.count(names.size() - unknown, unknown);
         return true;
@@ -266,6 +283,7 @@ final class Timeline {
         for (int i = 0; i < directory.size(); i++) {
             BinaryValues.writeText(directory.nameAt(i), out);
         }
+        latest.write(out);
     }
 
     /** Takes over the state that {@link #write} wrote; for a new timeline only. */
@@ -281,5 +299,6 @@ final class Timeline {
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
             directory.register(BinaryValues.readText(in));
         }
+        latest.restore(in);
     }
 }

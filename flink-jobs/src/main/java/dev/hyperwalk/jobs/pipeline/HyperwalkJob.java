@@ -13,15 +13,20 @@ import dev.hyperwalk.jobs.operator.ComposeFunction;
 import dev.hyperwalk.jobs.operator.LastLevelFunction;
 import dev.hyperwalk.jobs.operator.LearnerOperator;
 import dev.hyperwalk.jobs.operator.LevelFunction;
+import dev.hyperwalk.jobs.operator.NameFunction;
 import dev.hyperwalk.jobs.operator.ScoreQuestionsFunction;
 import dev.hyperwalk.jobs.operator.SequencerOperator;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
+import dev.hyperwalk.jobs.operator.ShortlistFunction;
 import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.MemberRead;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.NodeRequest;
 import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.Recall;
+import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.jobs.state.Visit;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -84,11 +89,12 @@ public final class HyperwalkJob {
         SingleOutputStreamOperator<Part> sequencer = sequencer(environment);
         SingleOutputStreamOperator<LabelledGroup> assembler = assembler(sequencer);
         SingleOutputStreamOperator<Score> learner = learner(assembler);
-        SingleOutputStreamOperator<Answer> scorers = scorers(assembler, learner);
+        SingleOutputStreamOperator<Unnamed> scorers = scorers(assembler, learner);
+        SingleOutputStreamOperator<Answer> names = names(scorers, sequencer.getSideOutput(Channels.NAMES));
         sink(learner, sinks.scores(), "scores", 1);
         sink(learner.getSideOutput(Channels.METRICS), sinks.metrics(), "metrics", 1);
         sink(learner.getSideOutput(Channels.REGIMES), sinks.regimes(), "regimes", 1);
-        sink(scorers, sinks.answers(), "answers", config.parallelism());
+        sink(names, sinks.answers(), "answers", 1);
         sink(sequencer.getSideOutput(Channels.LATE), sinks.late(), "late", 1);
         DataStream<DeadLetter> refused =
                 sequencer.getSideOutput(Channels.DEAD_LETTERS).union(scorers.getSideOutput(Channels.DEAD_LETTERS));
@@ -122,11 +128,16 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<LabelledGroup> assembler(SingleOutputStreamOperator<Part> sequencer) {
-        DataStream<Part> nodes = lastLevel(sequencer, lowerLevels(sequencer));
-        DataStream<Part> sets = setHistory(sequencer.getSideOutput(Channels.SET_REQUESTS));
+        DataStream<Visit> visits = lowerLevels(sequencer);
+        SingleOutputStreamOperator<Part> shortlist = shortlist(sequencer, recall(sequencer, visits));
+        DataStream<Part> nodes = lastLevel(
+                visits,
+                sequencer.getSideOutput(Channels.NODE_REQUESTS).union(shortlist.getSideOutput(Channels.NODE_REQUESTS)));
+        DataStream<Part> sets = setHistory(
+                sequencer.getSideOutput(Channels.SET_REQUESTS).union(shortlist.getSideOutput(Channels.SET_REQUESTS)));
         return keyed(
                 sequencer
-                        .union(nodes, sets)
+                        .union(shortlist, nodes, sets)
                         .keyBy(Part::seq, Types.LONG)
                         .process(new AssembleFunction(config.walks()), LabelledGroup.TYPE),
                 "assembler",
@@ -147,13 +158,33 @@ public final class HyperwalkJob {
         return visits;
     }
 
-    private DataStream<Part> lastLevel(SingleOutputStreamOperator<Part> sequencer, DataStream<Visit> visits) {
+    private DataStream<Recall> recall(SingleOutputStreamOperator<Part> sequencer, DataStream<Visit> visits) {
+        return keyed(
+                visits.connect(sequencer.getSideOutput(Channels.RECALL_REQUESTS))
+                        .keyBy(Visit::node, RecallRequest::node, Types.LONG)
+                        .process(LastLevelFunction.recall(config.walks()), Recall.TYPE),
+                "recall",
+                "recall");
+    }
+
+    private SingleOutputStreamOperator<Part> shortlist(
+            SingleOutputStreamOperator<Part> sequencer, DataStream<Recall> recollections) {
+        return keyed(
+                sequencer
+                        .getSideOutput(Channels.INQUIRIES)
+                        .union(recollections)
+                        .keyBy(Recall::seq, Types.LONG)
+                        .process(new ShortlistFunction(), Part.TYPE),
+                "shortlist",
+                "shortlist");
+    }
+
+    private DataStream<Part> lastLevel(DataStream<Visit> visits, DataStream<NodeRequest> requests) {
         int steps = config.walks().steps();
-        DataStream<NodeRequest> requests = sequencer.getSideOutput(Channels.NODE_REQUESTS);
         return keyed(
                 visits.connect(requests)
                         .keyBy(Visit::node, NodeRequest::node, Types.LONG)
-                        .process(new LastLevelFunction(config.walks()), Part.TYPE),
+                        .process(LastLevelFunction.describe(config.walks()), Part.TYPE),
                 "level " + steps,
                 "last-level");
     }
@@ -172,7 +203,7 @@ public final class HyperwalkJob {
         return single(groups.transform("learner", type, operator), "learner");
     }
 
-    private SingleOutputStreamOperator<Answer> scorers(
+    private SingleOutputStreamOperator<Unnamed> scorers(
             SingleOutputStreamOperator<LabelledGroup> assembler, SingleOutputStreamOperator<Score> learner) {
         BroadcastStream<ModelSnapshot> weights =
                 learner.getSideOutput(Channels.WEIGHTS).broadcast(ScoreQuestionsFunction.WEIGHTS);
@@ -180,11 +211,14 @@ public final class HyperwalkJob {
                 assembler
                         .getSideOutput(Channels.QUESTIONS)
                         .connect(weights)
-                        .process(
-                                new ScoreQuestionsFunction(config.walks(), config.device()),
-                                BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE)),
+                        .process(new ScoreQuestionsFunction(config.walks(), config.device()), Unnamed.TYPE),
                 "scorers",
                 "scorers");
+    }
+
+    private static SingleOutputStreamOperator<Answer> names(DataStream<Unnamed> results, DataStream<String> names) {
+        TypeInformation<Answer> type = BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE);
+        return single(results.connect(names).process(new NameFunction(), type), "names");
     }
 
     private <T> SingleOutputStreamOperator<T> keyed(SingleOutputStreamOperator<T> operator, String name, String uid) {

@@ -6,10 +6,13 @@ import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -17,16 +20,31 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param query what is asked
  * @param origin where it came from
- * @param features its nodes, as the network sees them
+ * @param features its nodes, as the network sees them, then its nodes with each that may complete them
  * @param seen whether this very set of nodes had occurred before
  * @param historyUpTo event time up to which all history was used; -1 for none
+ * @param completing those that may complete the set, in the order of the features
+ * @param walks of the members, if they were asked for
  */
 public record AssembledQuestion(
-        Query query, RecordOrigin origin, CandidateFeatures features, boolean seen, long historyUpTo) {
+        Query query,
+        RecordOrigin origin,
+        List<CandidateFeatures> features,
+        boolean seen,
+        long historyUpTo,
+        List<Completing> completing,
+        List<MemberWalks> walks) {
 
     /** Flink's description of an assembled question. */
     public static final TypeInformation<AssembledQuestion> TYPE =
             BinaryTypeInformation.of(AssembledQuestion.class, Format.INSTANCE);
+
+    /** Copies the lists. */
+    public AssembledQuestion {
+        features = List.copyOf(features);
+        completing = List.copyOf(completing);
+        walks = List.copyOf(walks);
+    }
 
     /** One part after the other. */
     enum Format implements BinaryFormat<AssembledQuestion> {
@@ -37,19 +55,32 @@ public record AssembledQuestion(
         public void write(AssembledQuestion question, DataOutput out) throws IOException {
             QueryFormat.INSTANCE.write(question.query, out);
             RecordOriginFormat.INSTANCE.write(question.origin, out);
-            question.features.write(out);
+            BinaryValues.writeCount(question.features.size(), out);
+            for (CandidateFeatures candidate : question.features) {
+                candidate.write(out);
+            }
             out.writeBoolean(question.seen);
             out.writeLong(question.historyUpTo);
+            Completing.writeAll(question.completing, out);
+            MemberWalks.writeAll(question.walks, out);
         }
 
         @Override
         public AssembledQuestion read(DataInput in) throws IOException {
+            Query query = QueryFormat.INSTANCE.read(in);
+            RecordOrigin origin = RecordOriginFormat.INSTANCE.read(in);
+            List<CandidateFeatures> features = new ArrayList<>();
+            for (int i = BinaryValues.readCount(in); i > 0; i--) {
+                features.add(CandidateFeatures.read(in));
+            }
             return new AssembledQuestion(
-                    QueryFormat.INSTANCE.read(in),
-                    RecordOriginFormat.INSTANCE.read(in),
-                    CandidateFeatures.read(in),
+                    query,
+                    origin,
+                    features,
                     in.readBoolean(),
-                    in.readLong());
+                    in.readLong(),
+                    Completing.readAll(in),
+                    MemberWalks.readAll(in));
         }
     }
 }

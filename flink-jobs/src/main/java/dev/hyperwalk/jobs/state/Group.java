@@ -7,8 +7,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Candidates of one time that are described and scored together: an event with its negatives, or a question.
@@ -26,19 +29,24 @@ public record Group(long seq, double clock, Subject subject, List<Hyperedge> can
         candidates = List.copyOf(candidates);
     }
 
-    /** All nodes of all candidates, ascending, each once. */
-    public long[] nodes() {
-        int total = 0;
+    /**
+     * All nodes of all candidates, ascending, each with those whom it shares a candidate with, itself among them, ascending:
+     * of these it has to be asked. O(candidates x members squared).
+     */
+    public SortedMap<Long, long[]> sharers() {
+        SortedMap<Long, Set<Long>> sharers = new TreeMap<>();
         for (Hyperedge candidate : candidates) {
-            total += candidate.size();
+            for (int i = 0; i < candidate.size(); i++) {
+                Set<Long> others = sharers.computeIfAbsent(candidate.node(i), node -> new TreeSet<>());
+                for (int j = 0; j < candidate.size(); j++) {
+                    others.add(candidate.node(j));
+                }
+            }
         }
-        long[] all = new long[total];
-        int at = 0;
-        for (Hyperedge candidate : candidates) {
-            candidate.copyNodes(all, at);
-            at += candidate.size();
-        }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        SortedMap<Long, long[]> arrays = new TreeMap<>();
+        sharers.forEach((node, others) ->
+                arrays.put(node, others.stream().mapToLong(Long::longValue).toArray()));
+        return arrays;
     }
 
     /**

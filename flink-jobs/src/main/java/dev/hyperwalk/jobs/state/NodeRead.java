@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one node's state says to one group: its SetWalks, and how often and lately it met the group's other nodes. */
+/** What one node's state says to one group: its SetWalks, and how often and lately it met those whom it shares a candidate with. */
 public final class NodeRead implements Part {
 
     private final long seq;
@@ -66,7 +66,7 @@ public final class NodeRead implements Part {
         return own;
     }
 
-    /** Hyperedges shared with the group's node at {@code index}, as far as remembered. */
+    /** Hyperedges shared with the one at {@code index} of {@link Group#sharers}, as far as remembered. */
     public Occurrences shared(int index) {
         return shared.get(index);
     }

@@ -8,13 +8,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/**
- * Asks one node's state for its SetWalks, and for what it remembers of a group's nodes.
- *
- * <p>Answered when the watermark reaches the record's timestamp, before anything of that timestamp is written; or at
- * once, from what has been written so far.
- */
-public final class NodeRequest {
+/** Asks one node's state for its SetWalks, and for what it remembers of those whom it shares a candidate with. */
+public final class NodeRequest implements NodeQuestion {
 
     /** Flink's description of a request. */
     public static final TypeInformation<NodeRequest> TYPE =
@@ -23,49 +18,49 @@ public final class NodeRequest {
     private final long seq;
     private final long node;
     private final long[] others;
-    private final boolean immediate;
+    private final When when;
 
     /**
      * A request.
      *
      * @param seq number of the group
      * @param node whose state is asked
-     * @param others the group's nodes, ascending, {@code node} among them; shared, not copied
-     * @param immediate whether to answer at once
+     * @param others those of whom it is asked, ascending; shared, not copied; see {@link Group#sharers}
+     * @param when as of when
      */
-    public NodeRequest(long seq, long node, long[] others, boolean immediate) {
+    public NodeRequest(long seq, long node, long[] others, When when) {
         this.seq = seq;
         this.node = node;
         this.others = others;
-        this.immediate = immediate;
+        this.when = when;
     }
 
-    /** Number of the group. */
+    @Override
     public long seq() {
         return seq;
     }
 
-    /** Whose state is asked. */
+    @Override
     public long node() {
         return node;
     }
 
-    /** Number of the group's nodes. */
+    /** Number of those of whom it is asked. */
     public int numOthers() {
         return others.length;
     }
 
-    /** The group's node at {@code index}, ascending. */
+    /** The one at {@code index}, ascending. */
     public long other(int index) {
         return others[index];
     }
 
-    /** Whether to answer at once. */
-    public boolean isImmediate() {
-        return immediate;
+    @Override
+    public When when() {
+        return when;
     }
 
-    /** 18 bytes and 8 for each node of the group. */
+    /** 18 bytes and 8 for each of those of whom it is asked. */
     enum Format implements BinaryFormat<NodeRequest> {
         /** The one instance. */
         INSTANCE;
@@ -74,7 +69,7 @@ public final class NodeRequest {
         public void write(NodeRequest request, DataOutput out) throws IOException {
             out.writeLong(request.seq);
             out.writeLong(request.node);
-            out.writeBoolean(request.immediate);
+            request.when.write(out);
             BinaryValues.writeCount(request.others.length, out);
             for (long other : request.others) {
                 out.writeLong(other);
@@ -85,12 +80,12 @@ public final class NodeRequest {
         public NodeRequest read(DataInput in) throws IOException {
             long seq = in.readLong();
             long node = in.readLong();
-            boolean immediate = in.readBoolean();
+            When when = When.read(in);
             long[] others = new long[BinaryValues.readCount(in)];
             for (int i = 0; i < others.length; i++) {
                 others[i] = in.readLong();
             }
-            return new NodeRequest(seq, node, others, immediate);
+            return new NodeRequest(seq, node, others, when);
         }
     }
 }

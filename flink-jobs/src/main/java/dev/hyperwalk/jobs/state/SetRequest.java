@@ -31,7 +31,9 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
         /** Add an occurrence. */
         WRITE(2, false, true),
         /** Read what has been written so far, at once. */
-        READ_NOW(3, true, false);
+        READ_NOW(3, true, false),
+        /** Read as of the record's timestamp, after all of its occurrences. */
+        READ_AFTER(4, true, false);
 
         private final int code;
         private final boolean reads;
@@ -41,6 +43,15 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
             this.code = code;
             this.reads = reads;
             this.writes = writes;
+        }
+
+        /** To read, as of some time. */
+        public static Purpose reading(When when) {
+            return switch (when) {
+                case BEFORE -> READ;
+                case AFTER -> READ_AFTER;
+                case NOW -> READ_NOW;
+            };
         }
 
         /** Whether an answer is due. */
@@ -80,7 +91,7 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
                     return purpose;
                 }
             }
-            throw new IOException("purpose of a set request: expected 0 to 3, got " + code);
+            throw new IOException("purpose of a set request: expected 0 to 4, got " + code);
         }
     }
 }

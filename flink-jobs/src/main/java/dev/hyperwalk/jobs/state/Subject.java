@@ -13,6 +13,7 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.QueryFormat;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
+import dev.hyperwalk.models.recommendation.Companion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -98,17 +99,33 @@ public sealed interface Subject {
      * @param query what is asked
      * @param origin where it came from
      * @param latestTime time of the latest event sequenced before it; -1 if there was none
+     * @param companions who completes the set in each candidate but the first, in their order
      */
-    record Question(Query query, RecordOrigin origin, long latestTime) implements Subject {
+    record Question(Query query, RecordOrigin origin, long latestTime, List<Companion> companions) implements Subject {
+
+        /** Copies the list. */
+        public Question {
+            companions = List.copyOf(companions);
+        }
+
+        /** The same with others who may complete the set. */
+        public Question with(List<Companion> others) {
+            return new Question(query, origin, latestTime, others);
+        }
 
         void write(DataOutput out) throws IOException {
             QueryFormat.INSTANCE.write(query, out);
             RecordOriginFormat.INSTANCE.write(origin, out);
             out.writeLong(latestTime);
+            Recollection.writeAll(companions, out);
         }
 
         static Question read(DataInput in) throws IOException {
-            return new Question(QueryFormat.INSTANCE.read(in), RecordOriginFormat.INSTANCE.read(in), in.readLong());
+            return new Question(
+                    QueryFormat.INSTANCE.read(in),
+                    RecordOriginFormat.INSTANCE.read(in),
+                    in.readLong(),
+                    Recollection.readAll(in));
         }
     }
 }

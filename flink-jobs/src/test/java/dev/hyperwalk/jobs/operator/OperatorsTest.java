@@ -254,7 +254,10 @@ class OperatorsTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<Long, Visit, NodeRequest, Part> lastLevel() throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new LastLevelFunction(WALKS)), Visit::node, NodeRequest::node, Types.LONG);
+                new KeyedCoProcessOperator<>(LastLevelFunction.describe(WALKS)),
+                Visit::node,
+                NodeRequest::node,
+                Types.LONG);
     }
 
     private static List<StreamRecord<Part>> nodeReads(boolean restored) throws Exception {

@@ -3,21 +3,23 @@ package dev.hyperwalk.jobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
-import dev.hyperwalk.connectors.event.Answer;
-import dev.hyperwalk.connectors.event.AnswerFormat;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RejectionReason;
-import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.Completing;
+import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.Reply;
+import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -27,8 +29,6 @@ import org.junit.jupiter.api.Test;
 /** Questions before weights, after weights, and over a restore on either side of them. */
 class ScoreQuestionsFunctionTest {
 
-    private static final TypeInformation<Answer> ANSWERS =
-            BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE);
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 11);
     private static final LearnerConfig LEARNER = new LearnerConfig(8, 1e-3, 3);
     private static final CandidateFeatures FEATURES = WholeFile.describe(
@@ -37,18 +37,18 @@ class ScoreQuestionsFunctionTest {
             .example()
             .positive();
 
-    private static TwoInputStreamOperatorTestHarness<AssembledQuestion, ModelSnapshot, Answer> harness()
+    private static TwoInputStreamOperatorTestHarness<AssembledQuestion, ModelSnapshot, Unnamed> harness()
             throws Exception {
         return Scenario.ready(
                 new TwoInputStreamOperatorTestHarness<>(new CoBroadcastWithNonKeyedOperator<>(
                         new ScoreQuestionsFunction(WALKS, DeviceChoice.CPU), List.of(ScoreQuestionsFunction.WEIGHTS))),
-                ANSWERS);
+                Unnamed.TYPE);
     }
 
     private static StreamRecord<AssembledQuestion> question(String id) {
         RecordOrigin origin = new RecordOrigin("queries", 0, 0, 0);
-        return new StreamRecord<>(
-                new AssembledQuestion(new Query(id, List.of("a", "b"), null), origin, FEATURES, true, 77));
+        return new StreamRecord<>(new AssembledQuestion(
+                new Query(id, List.of("a", "b"), null), origin, List.of(FEATURES), true, 77, List.of(), List.of()));
     }
 
     private static StreamRecord<ModelSnapshot> weights(long version) {
@@ -57,10 +57,10 @@ class ScoreQuestionsFunctionTest {
         }
     }
 
-    private static List<String> answers(TwoInputStreamOperatorTestHarness<?, ?, Answer> harness) {
+    private static List<String> answers(TwoInputStreamOperatorTestHarness<?, ?, Unnamed> harness) {
         return Scenario.records(harness).stream()
-                .map(answer ->
-                        answer.getValue().id() + " by " + answer.getValue().modelVersion())
+                .map(result -> ((Reply) result.getValue()).answer())
+                .map(answer -> answer.id() + " by " + answer.modelVersion())
                 .toList();
     }
 
@@ -104,6 +104,38 @@ class ScoreQuestionsFunctionTest {
                         assertThat(letter.getValue().reason()).isEqualTo(RejectionReason.NO_WEIGHTS);
                         assertThat(letter.getValue().detail()).startsWith("query q10000: ");
                     });
+        }
+    }
+
+    @Test
+    void theBestCompletionsComeFirstAndNoMoreThanWereAskedFor() throws Exception {
+        List<CandidateFeatures> features = new ArrayList<>();
+        List<Completing> completing = new ArrayList<>();
+        List<LabelledGroup> groups = WholeFile.describe(JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9));
+        for (LabelledGroup group : groups) {
+            features.add(group.example().positive());
+            completing.add(new Completing(features.size(), Double.NaN, 1, 0.5, 2, List.of()));
+        }
+        Query query = new Query("q", List.of("a", "b"), null, 3, List.of(), true);
+        AssembledQuestion question = new AssembledQuestion(
+                query,
+                new RecordOrigin("queries", 0, 0, 0),
+                features,
+                true,
+                77,
+                completing.subList(1, completing.size()),
+                List.of());
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement2(weights(3));
+            harness.processElement1(new StreamRecord<>(question));
+
+            Reply reply = (Reply) Scenario.records(harness).get(0).getValue();
+            assertThat(reply.completions())
+                    .hasSize(3)
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(Completing::probability).reversed());
+            assertThat(reply.walks()).isEmpty();
         }
     }
 }

@@ -27,7 +27,7 @@ public final class WholeFile {
 
     private WholeFile(JobConfig config) {
         this.history = new StreamHistory(config.walks());
-        this.timeline = new Timeline(config.seed(), config.negativesPerEvent());
+        this.timeline = new Timeline(config.seed(), config.negativesPerEvent(), name -> {});
     }
 
     /** What the learner should be given, event by event. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.Completion;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RegimeEvent;
@@ -227,6 +228,36 @@ class HyperwalkJobTest {
             assertThat(answer.historyUpTo()).isBetween(-1L, EVENTS.get(119).time());
         });
         assertThat(answers).filteredOn(answer -> answer.id().equals("unseen")).noneMatch(Answer::seen);
+    }
+
+    @Test
+    void queriesThatAskForMoreGetCompletionsAndWalks() throws Exception {
+        List<Query> queries = List.of(
+                new Query("known", List.of("n0", "n1"), null, 3, List.of("n2"), true),
+                new Query("unseen", List.of("nobody"), null, 4, List.of(), true),
+                new Query("plain", List.of("n0", "n1"), null));
+
+        List<Answer> answers =
+                Run.of(config(2, 2), Feeds.events(EVENTS, 0), queries).answers();
+
+        assertThat(answers).hasSize(3).allSatisfy(answer -> {
+            switch (answer.id()) {
+                case "known" ->
+                    assertThat(answer.completions())
+                            .hasSizeLessThanOrEqualTo(3)
+                            .extracting(Completion::node)
+                            .doesNotContain("n0", "n1", "n2")
+                            .doesNotHaveDuplicates();
+                case "unseen" -> {
+                    assertThat(answer.completions()).hasSizeLessThanOrEqualTo(4);
+                    assertThat(answer.walks()).isEmpty();
+                }
+                default -> {
+                    assertThat(answer.completions()).isNull();
+                    assertThat(answer.walks()).isNull();
+                }
+            }
+        });
     }
 
     private static List<List<HyperedgeEvent>> partitions(List<HyperedgeEvent> events, int count) {

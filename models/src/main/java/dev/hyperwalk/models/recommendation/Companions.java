@@ -3,10 +3,12 @@ package dev.hyperwalk.models.recommendation;
 import dev.hyperwalk.models.history.NodeHistory;
 import dev.hyperwalk.models.walk.WalkTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds who may complete a set: those whom its members met and remember, and those whom their SetWalks come past.
@@ -23,6 +25,10 @@ public final class Companions {
         private long together;
         private double level;
         private int visits;
+
+        Companion of(long node) {
+            return new Companion(node, together, level, visits);
+        }
     }
 
     /**
@@ -33,24 +39,62 @@ public final class Companions {
      * @return nearest first; equally near ones in ascending order of id
      */
     public static List<Companion> of(Memory memory, long[] members, int most) {
+        List<List<Companion>> recalled = new ArrayList<>();
+        Set<Long> left = new HashSet<>();
+        for (long member : members) {
+            recalled.add(recall(memory.history(member), memory.walks(member), memory.clock()));
+            left.add(member);
+        }
+        return merge(recalled, left, most);
+    }
+
+    /**
+     * Whom one node remembers, in no order to rely on.
+     *
+     * @param walks its SetWalks, or null if it was never seen
+     * @param clock reading of the stream clock that levels are told at
+     */
+    public static List<Companion> recall(NodeHistory history, @Nullable WalkTable walks, double clock) {
         Map<Long, Sum> sums = new HashMap<>();
-        for (long member : members) {
-            NodeHistory history = memory.history(member);
-            history.forEach((node, together) -> {
-                Sum sum = sums.computeIfAbsent(node, unused -> new Sum());
-                sum.together += together.count();
-                sum.level += together.level(memory.clock());
-            });
-            visit(memory.walks(member), sums);
+        history.forEach((node, together) -> {
+            Sum sum = sums.computeIfAbsent(node, unused -> new Sum());
+            sum.together += together.count();
+            sum.level += together.level(clock);
+        });
+        if (walks != null) {
+            visit(walks, sums);
         }
-        for (long member : members) {
-            sums.remove(member);
+        return all(sums);
+    }
+
+    /**
+     * The nearest companions of a set, from what each member remembers.
+     *
+     * @param recalled one list a member, in ascending order of the members' ids, since sums depend on the order
+     * @param left who is left out: the members themselves, and whoever is not wanted
+     * @param most how many are returned at most, at least 1
+     * @return nearest first; equally near ones in ascending order of id
+     */
+    public static List<Companion> merge(List<List<Companion>> recalled, Set<Long> left, int most) {
+        Map<Long, Sum> sums = new HashMap<>();
+        for (List<Companion> companions : recalled) {
+            for (Companion companion : companions) {
+                Sum sum = sums.computeIfAbsent(companion.node(), unused -> new Sum());
+                sum.together += companion.together();
+                sum.level += companion.level();
+                sum.visits += companion.visits();
+            }
         }
-        List<Companion> companions = new ArrayList<>();
-        sums.forEach((node, sum) -> companions.add(new Companion(node, sum.together, sum.level, sum.visits)));
-        companions.sort(
-                Comparator.comparingDouble(Companion::nearness).reversed().thenComparingLong(Companion::node));
+        sums.keySet().removeAll(left);
+        List<Companion> companions = all(sums);
+        companions.sort(Companion.NEAREST_FIRST);
         return List.copyOf(companions.subList(0, Math.min(most, companions.size())));
+    }
+
+    private static List<Companion> all(Map<Long, Sum> sums) {
+        List<Companion> companions = new ArrayList<>(sums.size());
+        sums.forEach((node, sum) -> companions.add(sum.of(node)));
+        return companions;
     }
 
     private static void visit(WalkTable walks, Map<Long, Sum> sums) {

@@ -1,0 +1,75 @@
+package dev.hyperwalk.connectors.event;
+
+import java.util.List;
+
+/**
+ * What is likely to happen next, as of one moment of the stream.
+ *
+ * @param list its number, from 0
+ * @param time event time that it was made at: all that happened until then was known, and nothing later
+ * @param horizon how far ahead it looks, in the stream's own unit: a prediction comes true if its set happens after
+ *     {@code time}, and at {@code time + horizon} at the latest
+ * @param modelVersion number of the weights that scored it
+ * @param regime number of the regime that the stream was taken to be in
+ * @param predictions most likely first
+ * @param lists earlier lists that are over
+ * @param feed how good these were
+ * @param recurrence how good lists of mere recurrences would have been
+ */
+public record PredictionList(
+        long list,
+        long time,
+        long horizon,
+        long modelVersion,
+        int regime,
+        List<Prediction> predictions,
+        long lists,
+        TrackRecord feed,
+        TrackRecord recurrence) {
+
+    /** Copies the predictions. */
+    public PredictionList {
+        predictions = List.copyOf(predictions);
+    }
+
+    /** One JSON object in UTF-8; equal lists give equal bytes. */
+    public byte[] toJson() {
+        return Json.object(out -> {
+            out.writeNumberField("list", list);
+            out.writeNumberField("time", time);
+            out.writeNumberField("horizon", horizon);
+            out.writeNumberField("modelVersion", modelVersion);
+            out.writeNumberField("regime", regime);
+            out.writeArrayFieldStart("predictions");
+            for (Prediction prediction : predictions) {
+                prediction.write(out);
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("record");
+            out.writeNumberField("lists", lists);
+            feed.write("feed", out);
+            recurrence.write("recurrence", out);
+            out.writeEndObject();
+        });
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote; unknown fields are skipped.
+     *
+     * @throws IllegalArgumentException if the bytes are no list, naming the field
+     */
+    public static PredictionList fromJson(byte[] json) {
+        JsonObject object = JsonObject.parse("prediction list", json);
+        JsonObject record = object.object("record");
+        return new PredictionList(
+                object.integer("list"),
+                object.integer("time"),
+                object.integer("horizon"),
+                object.integer("modelVersion"),
+                Math.toIntExact(object.integer("regime")),
+                object.objects("predictions", Prediction::of),
+                record.integer("lists"),
+                TrackRecord.of(record.object("feed")),
+                TrackRecord.of(record.object("recurrence")));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.Reply;
+import dev.hyperwalk.jobs.state.StateBytes;
+import dev.hyperwalk.jobs.state.Unnamed;
+import dev.hyperwalk.models.hypergraph.NodeDirectory;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gives nodes in results their names back; runs once.
+ *
+ * <p>Input 1: results. Input 2: names, each once, from the sequencer, whose directory this copies: they take a shorter way, so
+ * a result waits for a name only if it overtook it.
+ */
+public final class NameFunction extends CoProcessFunction<Unnamed, String, Answer> implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient NodeDirectory directory;
+    private transient List<Unnamed> waiting;
+    private transient ListState<byte[]> state;
+
+    /** An operator that knows no name yet. */
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
+    public NameFunction() {}
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        directory = new NodeDirectory();
+        waiting = new ArrayList<>();
+        state = context.getOperatorStateStore().getListState(StateBytes.descriptor("names"));
+        StateBytes.restore(state, this::read);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        StateBytes.save(state, this::write);
+    }
+
+    private void write(DataOutput out) throws IOException {
+        BinaryValues.writeCount(directory.size(), out);
+        for (int i = 0; i < directory.size(); i++) {
+            BinaryValues.writeText(directory.nameAt(i), out);
+        }
+        BinaryValues.writeCount(waiting.size(), out);
+        for (Unnamed result : waiting) {
+            Unnamed.Format.INSTANCE.write(result, out);
+        }
+    }
+
+    private void read(DataInput in) throws IOException {
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            directory.register(BinaryValues.readText(in));
+        }
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            waiting.add(Unnamed.Format.INSTANCE.read(in));
+        }
+    }
+
+    @Override
+    public void processElement1(Unnamed result, Context context, Collector<Answer> out) {
+        waiting.add(result);
+        emit(out);
+    }
+
+    @Override
+    public void processElement2(String name, Context context, Collector<Answer> out) {
+        directory.register(name);
+        emit(out);
+    }
+
+    /** In their order: one that waits holds up those behind it, which are few. */
+    private void emit(Collector<Answer> out) {
+        int done = 0;
+        while (done < waiting.size() && isNamed(waiting.get(done))) {
+            if (waiting.get(done) instanceof Reply reply) {
+                out.collect(reply.named(this::name));
+            }
+            done++;
+        }
+        waiting.subList(0, done).clear();
+    }
+
+    private boolean isNamed(Unnamed result) {
+        return result.nodes().stream().allMatch(node -> directory.name(node) != null);
+    }
+
+    private String name(long node) {
+        return Objects.requireNonNull(directory.name(node));
+    }
+}
