@@ -26,7 +26,7 @@ public record Answer(
         int regime,
         long historyUpTo,
         @Nullable Long time,
-        @Nullable List<Completion> completions,
+        @Nullable List<Recommended> completions,
         @Nullable List<NodeWalk> walks) {
 
     /**
@@ -57,7 +57,7 @@ public record Answer(
             }
             if (completions != null) {
                 out.writeArrayFieldStart("completions");
-                for (Completion completion : completions) {
+                for (Recommended completion : completions) {
                     completion.write(out);
                 }
                 out.writeEndArray();
@@ -88,7 +88,7 @@ public record Answer(
                 Math.toIntExact(object.integer("regime")),
                 object.integer("historyUpTo"),
                 object.optionalInteger("time"),
-                object.optionalObjects("completions", Completion::of),
+                object.optionalObjects("completions", Recommended::of),
                 object.optionalObjects("walks", NodeWalk::of));
     }
 }

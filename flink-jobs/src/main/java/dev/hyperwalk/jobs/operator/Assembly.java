@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.operator;
 
-import dev.hyperwalk.connectors.event.Completion;
+import dev.hyperwalk.connectors.event.Recommended;
 import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.MemberWalks;
@@ -136,16 +136,16 @@ final class Assembly {
         int self = Arrays.binarySearch(completed.nodes(), companion.node());
         long met = 0;
         double lately = 0;
-        List<Completion.Met> by = new ArrayList<>();
+        List<Recommended.Met> by = new ArrayList<>();
         for (String member : members) {
             Occurrences together = history.together(self, Arrays.binarySearch(completed.nodes(), NodeIds.of(member)));
             met += together.count();
             lately += together.level(group.clock());
             if (together.count() > 0) {
-                by.add(new Completion.Met(member, together.count()));
+                by.add(new Recommended.Met(member, together.count()));
             }
         }
-        by.sort(Comparator.comparingLong(Completion.Met::met).reversed());
+        by.sort(Comparator.comparingLong(Recommended.Met::met).reversed());
         return new Completing(
                 companion.node(),
                 Double.NaN,

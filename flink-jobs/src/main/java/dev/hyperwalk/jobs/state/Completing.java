@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.state;
 
-import dev.hyperwalk.connectors.event.Completion;
+import dev.hyperwalk.connectors.event.Recommended;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A node that may complete a set, before it has got its name back: see {@link Completion} for the parts.
+ * A node that may complete a set, before it has got its name back: see {@link Recommended} for the parts.
  *
  * @param node its id
  */
-public record Completing(long node, double probability, long met, double lately, int visits, List<Completion.Met> by) {
+public record Completing(long node, double probability, long met, double lately, int visits, List<Recommended.Met> by) {
 
     /** Copies the list. */
     public Completing {
@@ -26,8 +26,8 @@ public record Completing(long node, double probability, long met, double lately,
     }
 
     /** The same under its name. */
-    public Completion named(String name) {
-        return new Completion(name, probability, met, lately, visits, by);
+    public Recommended named(String name) {
+        return new Recommended(name, probability, met, lately, visits, by);
     }
 
     static void writeAll(List<Completing> all, DataOutput out) throws IOException {
@@ -39,7 +39,7 @@ public record Completing(long node, double probability, long met, double lately,
             out.writeDouble(completing.lately);
             out.writeInt(completing.visits);
             BinaryValues.writeCount(completing.by.size(), out);
-            for (Completion.Met met : completing.by) {
+            for (Recommended.Met met : completing.by) {
                 BinaryValues.writeText(met.node(), out);
                 out.writeLong(met.met());
             }
@@ -55,10 +55,10 @@ public record Completing(long node, double probability, long met, double lately,
         return all;
     }
 
-    private static List<Completion.Met> readMet(DataInput in) throws IOException {
-        List<Completion.Met> by = new ArrayList<>();
+    private static List<Recommended.Met> readMet(DataInput in) throws IOException {
+        List<Recommended.Met> by = new ArrayList<>();
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            by.add(new Completion.Met(BinaryValues.readText(in), in.readLong()));
+            by.add(new Recommended.Met(BinaryValues.readText(in), in.readLong()));
         }
         return by;
     }

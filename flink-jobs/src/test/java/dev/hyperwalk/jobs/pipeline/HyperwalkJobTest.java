@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hyperwalk.connectors.event.Answer;
-import dev.hyperwalk.connectors.event.Completion;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.Recommended;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
@@ -245,7 +245,7 @@ class HyperwalkJobTest {
                 case "known" ->
                     assertThat(answer.completions())
                             .hasSizeLessThanOrEqualTo(3)
-                            .extracting(Completion::node)
+                            .extracting(Recommended::node)
                             .doesNotContain("n0", "n1", "n2")
                             .doesNotHaveDuplicates();
                 case "unseen" -> {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A node that may complete a set, and why.
+ * A node that is recommended to complete a set, and why.
  *
  * @param node its name
  * @param probability how likely it is this node, of all, that completes the set, 0 to 1
@@ -14,10 +14,10 @@ import java.util.List;
  * @param visits how often the given nodes' SetWalks come past it
  * @param by which of the given nodes met it how often, most often first, as far as they remember
  */
-public record Completion(String node, double probability, long met, double lately, int visits, List<Met> by) {
+public record Recommended(String node, double probability, long met, double lately, int visits, List<Met> by) {
 
     /** Checks the ranges and copies the list. */
-    public Completion {
+    public Recommended {
         Names.check("completions.node", node);
         Probabilities.check("completions.probability", probability);
         by = List.copyOf(by);
@@ -41,8 +41,8 @@ public record Completion(String node, double probability, long met, double latel
         }
     }
 
-    static Completion of(JsonObject object) {
-        return new Completion(
+    static Recommended of(JsonObject object) {
+        return new Recommended(
                 object.text("node"),
                 object.number("probability"),
                 object.integer("met"),
