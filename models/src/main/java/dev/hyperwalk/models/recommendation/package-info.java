@@ -1,4 +1,4 @@
-/** Who best completes a set of nodes: candidates from what its members remember, for the network to rank. */
+/** Who best completes a set of nodes: candidates from what its members remember, and a head that ranks them. */
 @NullMarked
 package dev.hyperwalk.models.recommendation;
 

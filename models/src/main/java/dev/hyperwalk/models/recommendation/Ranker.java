@@ -1,0 +1,126 @@
+package dev.hyperwalk.models.recommendation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Says with what probability each candidate of a list completes the set, and learns from who did.
+ *
+ * <p>A conditional logit (McFadden, 1973): a softmax over weighted sums of {@link Completion}'s features, and over
+ * <em>none of these</em>, whose sum is 0. A set of three and more has weights of its own that are added to those of all sets: a
+ * pair that occurred is a set that occurred, in larger sets these are two things. The loss of a lesson is the
+ * cross-entropy of the one who completed it; one step of AdaGrad (Duchi, Hazan and Singer, 2011) each. Starts at zero
+ * and draws nothing, so equal calls give equal states. O(candidates) a call. Not safe for threads.
+ */
+public final class Ranker {
+
+    /** In place of a candidate's index: somebody who is not in the list. */
+    public static final int NONE = -1;
+
+    private static final double LEARNING_RATE = 0.3;
+    private static final double DAMPING = 1e-8;
+    private static final int WEIGHTS = 2 * Completion.NUM_FEATURES; // of all sets, then what larger ones have on top
+    private static final int FORMAT = 1;
+
+    private final double[] weights = new double[WEIGHTS];
+    private final double[] squaredGradients = new double[WEIGHTS];
+
+    /** A ranker that knows nothing yet: to it all candidates, and none of them, are equally likely. */
+    public Ranker() {}
+
+    /**
+     * The probability of each candidate.
+     *
+     * @param candidates of one set
+     * @return in their order, each in [0, 1]; what is missing to 1 is the probability that it is none of them
+     */
+    public double[] probabilities(List<Completion> candidates) {
+        double[] probabilities = new double[candidates.size()];
+        double highest = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = logit(candidates.get(i));
+            highest = Math.max(highest, probabilities[i]);
+        }
+        double sum = Math.exp(-highest);
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = Math.exp(probabilities[i] - highest);
+            sum += probabilities[i];
+        }
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] /= sum;
+        }
+        return probabilities;
+    }
+
+    private double logit(Completion candidate) {
+        double logit = 0;
+        for (int i = 0; i < Completion.NUM_FEATURES; i++) {
+            double weight = weights[i] + (candidate.isPair() ? 0 : weights[Completion.NUM_FEATURES + i]);
+            logit += weight * candidate.feature(i);
+        }
+        return logit;
+    }
+
+    /**
+     * One step towards the candidate that completed the set; away from all of them if it was none.
+     *
+     * @param candidates of one set
+     * @param right the index of the one, or {@link #NONE}
+     */
+    public void learn(List<Completion> candidates, int right) {
+        double[] gradient = gradient(candidates, right);
+        for (int i = 0; i < WEIGHTS; i++) {
+            squaredGradients[i] += gradient[i] * gradient[i];
+            weights[i] -= LEARNING_RATE * gradient[i] / (Math.sqrt(squaredGradients[i]) + DAMPING);
+        }
+    }
+
+    /** Of minus the logarithm of the right one's probability, by each weight. */
+    double[] gradient(List<Completion> candidates, int right) {
+        double[] gradient = new double[WEIGHTS];
+        double[] probabilities = probabilities(candidates);
+        for (int i = 0; i < probabilities.length; i++) {
+            Completion candidate = candidates.get(i);
+            double error = probabilities[i] - (i == right ? 1 : 0);
+            for (int j = 0; j < Completion.NUM_FEATURES; j++) {
+                gradient[j] += error * candidate.feature(j);
+                gradient[Completion.NUM_FEATURES + j] += candidate.isPair() ? 0 : error * candidate.feature(j);
+            }
+        }
+        return gradient;
+    }
+
+    /** A weight, for tests to move. */
+    void nudge(int index, double by) {
+        weights[index] += by;
+    }
+
+    /** Writes all that {@link #read} needs to go on bit for bit. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        for (int i = 0; i < WEIGHTS; i++) {
+            out.writeDouble(weights[i]);
+            out.writeDouble(squaredGradients[i]);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException also if the format is not known
+     */
+    public static Ranker read(DataInput in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IOException("ranker: expected format " + FORMAT + ", got " + format);
+        }
+        Ranker ranker = new Ranker();
+        for (int i = 0; i < WEIGHTS; i++) {
+            ranker.weights[i] = in.readDouble();
+            ranker.squaredGradients[i] = in.readDouble();
+        }
+        return ranker;
+    }
+}
