@@ -1,0 +1,59 @@
+package dev.hyperwalk.models.feed;
+
+import dev.hyperwalk.models.history.Counters;
+
+/**
+ * A candidate as the {@link HitModel} sees it. The features, in order:
+ *
+ * <pre>
+ *  0-41   those of {@link Counters}
+ * 42      the network's score as a logit, held to -12 to 12
+ * 43      ln(span), the horizon on the stream clock
+ * 44      ln((gap + span / 100) / span), how long ago the set occurred beside the horizon; {@value #NEVER} for never
+ * 45      ln((gap + span) / usual gap), how overdue it will be; 0 where the usual gap is not known
+ * 46      whether the usual gap is known
+ * 47      ln(strength + 1e-6)
+ * 48      ln(proposers)
+ * 49      proposers for each member
+ * 50-54   one of the kinds of {@link ProposalKind}
+ * </pre>
+ */
+public final class HitFeatures {
+
+    /** Number of features. */
+    public static final int COUNT = Counters.NUM_FEATURES + 8 + 5;
+
+    private static final double NEVER = 10;
+    private static final double MOST_LOGIT = 12;
+    private static final double LEAST_STRENGTH = 1e-6;
+
+    private HitFeatures() {}
+
+    /** The features of a candidate at an outlook. */
+    public static float[] of(Outlook outlook, Candidate candidate) {
+        float[] features = new float[COUNT];
+        for (int i = 0; i < Counters.NUM_FEATURES; i++) {
+            features[i] = candidate.counters().feature(i);
+        }
+        Pooled pooled = candidate.pooled();
+        double span = outlook.span();
+        double gap = Math.max(0, outlook.clock() - candidate.occurrences().lastClock());
+        int at = Counters.NUM_FEATURES;
+        features[at++] = (float) logit(candidate.probability());
+        features[at++] = (float) Math.log(span);
+        features[at++] = (float) (candidate.isNovel() ? NEVER : Math.min(NEVER, Math.log((gap + span / 100) / span)));
+        boolean isRegular = pooled.usualGap() > 0 && !candidate.isNovel();
+        features[at++] = isRegular ? (float) Math.log((gap + span) / pooled.usualGap()) : 0;
+        features[at++] = isRegular ? 1 : 0;
+        features[at++] = (float) Math.log(pooled.strength() + LEAST_STRENGTH);
+        features[at++] = (float) Math.log(pooled.proposers());
+        features[at++] = (float) pooled.proposers() / pooled.set().size();
+        features[at + pooled.plainest().kind().code()] = 1;
+        return features;
+    }
+
+    private static double logit(double probability) {
+        double logit = Math.log(probability) - Math.log1p(-probability);
+        return Math.max(-MOST_LOGIT, Math.min(MOST_LOGIT, logit));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.hyperwalk.models.feed;
+
+import dev.hyperwalk.models.history.SetKey;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A list whose horizon is not over: what it said, what the recurrence-only feed said, and all that there is to learn. */
+final class OpenList {
+
+    private final long time;
+    private final long end;
+    private final List<Prediction> predictions;
+    private final FollowUp feed;
+    private final FollowUp recurrence;
+    private final List<float[]> candidates = new ArrayList<>();
+    private final List<Long> keys = new ArrayList<>();
+    private final Map<Long, Integer> places = new HashMap<>();
+    private final BitSet happened = new BitSet();
+
+    OpenList(PredictionList list, List<Candidate> candidates, List<float[]> features) {
+        this(
+                list.outlook().time(),
+                list.outlook().end(),
+                list.predictions(),
+                new FollowUp(list.predictions().stream().map(Prediction::set).toList()),
+                new FollowUp(list.recurrences()));
+        for (int i = 0; i < features.size(); i++) {
+            add(SetKey.of(candidates.get(i).pooled().set()), features.get(i));
+        }
+    }
+
+    private OpenList(long time, long end, List<Prediction> predictions, FollowUp feed, FollowUp recurrence) {
+        this.time = time;
+        this.end = end;
+        this.predictions = List.copyOf(predictions);
+        this.feed = feed;
+        this.recurrence = recurrence;
+    }
+
+    private void add(long key, float[] features) {
+        places.put(key, keys.size());
+        keys.add(key);
+        candidates.add(features);
+    }
+
+    /** The last time that counts. */
+    long end() {
+        return end;
+    }
+
+    /** Takes what happened; tells of a prediction that has now come true. */
+    void happened(Hyperedge hyperedge, Consumer<Outcome> outcomes) {
+        if (hyperedge.time() <= time || hyperedge.time() > end) {
+            return;
+        }
+        Integer place = places.get(SetKey.of(hyperedge));
+        if (place != null) {
+            happened.set(place);
+        }
+        recurrence.happened(hyperedge);
+        int hit = feed.happened(hyperedge);
+        if (hit >= 0) {
+            outcomes.accept(new Outcome(predictions.get(hit), Outcome.Fate.HIT, feed.hitAfter(hit)));
+        }
+    }
+
+    /** The horizon is over: tells of all predictions that have not come true, and teaches the model. */
+    Standing end(HitModel model, Consumer<Outcome> outcomes) {
+        for (int i = 0; i < predictions.size(); i++) {
+            if (!feed.isHit(i)) {
+                outcomes.accept(
+                        feed.isNear(i)
+                                ? new Outcome(predictions.get(i), Outcome.Fate.NEAR, feed.nearAfter(i))
+                                : new Outcome(predictions.get(i), Outcome.Fate.EXPIRED, end - time));
+            }
+        }
+        List<Boolean> labels = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            labels.add(happened.get(i));
+        }
+        model.learn(candidates, labels);
+        double expected = 0;
+        long novelHits = 0;
+        for (int i = 0; i < predictions.size(); i++) {
+            expected += predictions.get(i).probability();
+            novelHits += predictions.get(i).isNovel() && feed.isHit(i) ? 1 : 0;
+        }
+        return new Standing(feed.tally(expected, novelHits), recurrence.tally(0, 0));
+    }
+
+    /** The list is not followed any further. */
+    void giveUp(Consumer<Outcome> outcomes) {
+        for (int i = 0; i < predictions.size(); i++) {
+            if (!feed.isHit(i)) {
+                outcomes.accept(new Outcome(predictions.get(i), Outcome.Fate.GIVEN_UP, end - time));
+            }
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(time);
+        out.writeLong(end);
+        out.writeInt(predictions.size());
+        for (Prediction prediction : predictions) {
+            prediction.write(out);
+        }
+        feed.write(out);
+        recurrence.write(out);
+        out.writeInt(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            out.writeLong(keys.get(i));
+            for (float feature : candidates.get(i)) {
+                out.writeFloat(feature);
+            }
+            out.writeBoolean(happened.get(i));
+        }
+    }
+
+    static OpenList read(DataInput in) throws IOException {
+        long time = in.readLong();
+        long end = in.readLong();
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            predictions.add(Prediction.read(in));
+        }
+        OpenList list = new OpenList(time, end, predictions, FollowUp.read(in), FollowUp.read(in));
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            long key = in.readLong();
+            float[] features = new float[HitFeatures.COUNT];
+            for (int j = 0; j < features.length; j++) {
+                features[j] = in.readFloat();
+            }
+            list.add(key, features);
+            list.happened.set(i, in.readBoolean());
+        }
+        return list;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hyperwalk.models.feed;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A moment at which the near future is asked about: all that happened up to and at {@code time} is known, and a prediction
+ * is right if its set happens within {@code (time, time + horizon]}.
+ *
+ * @param number of the list that is due, from 0
+ * @param time event time of the moment
+ * @param horizon event time that the predictions are about, at least 1
+ * @param clock reading of the stream clock at {@code time}
+ * @param clockAhead reading expected at the end of the horizon, no lower
+ * @param nodes who is asked for proposals, each once: those active since the last list, the most recent last
+ */
+public record Outlook(long number, long time, long horizon, double clock, double clockAhead, List<Long> nodes) {
+
+    /** Copies the list. */
+    public Outlook {
+        if (horizon < 1) {
+            throw new IllegalArgumentException("a horizon is at least 1, got " + horizon);
+        }
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The last time that counts. */
+    public long end() {
+        return end(time, horizon);
+    }
+
+    static long end(long time, long horizon) {
+        return time > Long.MAX_VALUE - horizon ? Long.MAX_VALUE : time + horizon;
+    }
+
+    /** Length of the horizon in units of the stream clock; above 0. */
+    public double span() {
+        return Math.max(1e-6, clockAhead - clock);
+    }
+
+    /** Writes what {@link #read} reads: 42 bytes plus 8 a node. */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(number);
+        out.writeLong(time);
+        out.writeLong(horizon);
+        out.writeDouble(clock);
+        out.writeDouble(clockAhead);
+        out.writeShort(nodes.size());
+        for (long node : nodes) {
+            out.writeLong(node);
+        }
+    }
+
+    /** Reads an outlook that {@link #write} wrote. */
+    public static Outlook read(DataInput in) throws IOException {
+        long number = in.readLong();
+        long time = in.readLong();
+        long horizon = in.readLong();
+        double clock = in.readDouble();
+        double clockAhead = in.readDouble();
+        List<Long> nodes = new ArrayList<>();
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            nodes.add(in.readLong());
+        }
+        return new Outlook(number, time, horizon, clock, clockAhead, nodes);
+    }
+}
