@@ -3,9 +3,9 @@ package dev.hyperwalk.connectors.kafka;
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.EventCodec;
+import dev.hyperwalk.connectors.event.FeedList;
+import dev.hyperwalk.connectors.event.FeedOutcome;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
-import dev.hyperwalk.connectors.event.PredictionList;
-import dev.hyperwalk.connectors.event.PredictionOutcome;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
@@ -50,12 +50,12 @@ public final class Sinks {
     }
 
     /** Lists of predictions as JSON; key: the number of the list. */
-    public KafkaSink<PredictionList> predictions(String topic) {
+    public KafkaSink<FeedList> predictions(String topic) {
         return sink("predictions", topic, list -> record(topic, Long.toString(list.list()), list.toJson()));
     }
 
     /** What became of predictions, as JSON; key: the number of the list and the rank. */
-    public KafkaSink<PredictionOutcome> outcomes(String topic) {
+    public KafkaSink<FeedOutcome> outcomes(String topic) {
         return sink("outcomes", topic, outcome -> record(topic, outcome.key(), outcome.toJson()));
     }
 

@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.cli;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class JobOptions {
 
     @Mixin
     private LearnOptions learning = new LearnOptions();
+
+    @Mixin
+    private FeedOptions feeding = new FeedOptions();
 
     @Mixin
     private StreamOptions stream = new StreamOptions();
@@ -53,6 +57,7 @@ final class JobOptions {
         WalkConfig walkConfig = walks.read(seed, problems);
         LearnerConfig learnerConfig = learning.read(seed, problems);
         LearnerSchedule schedule = learning.schedule(problems);
+        FeedConfig feed = feeding.read(problems);
         int negatives = learning.negatives(problems);
         if (walkConfig == null || learnerConfig == null || schedule == null) {
             return null;
@@ -62,6 +67,7 @@ final class JobOptions {
                 learnerConfig,
                 learning.model(),
                 schedule,
+                feed,
                 negatives,
                 seed,
                 1,

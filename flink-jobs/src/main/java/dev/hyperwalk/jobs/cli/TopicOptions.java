@@ -54,6 +54,20 @@ final class TopicOptions {
     private String regimes = "";
 
     @Option(
+            names = "--predictions",
+            defaultValue = "predictions",
+            paramLabel = "NAME",
+            description = "Lists of the hyperedges expected next, to write (default: ${DEFAULT-VALUE}).")
+    private String predictions = "";
+
+    @Option(
+            names = "--outcomes",
+            defaultValue = "outcomes",
+            paramLabel = "NAME",
+            description = "What became of predictions, to write (default: ${DEFAULT-VALUE}).")
+    private String outcomes = "";
+
+    @Option(
             names = "--dead-letters",
             defaultValue = "dead-letters",
             paramLabel = "NAME",
@@ -71,9 +85,10 @@ final class TopicOptions {
 
     /** The names; a note of each that is used twice, which would make the job read what it writes. */
     TopicNames read(Problems problems) {
-        TopicNames names = new TopicNames(hyperedges, queries, scores, answers, metrics, regimes, deadLetters, late);
+        TopicNames names = new TopicNames(
+                hyperedges, queries, scores, answers, metrics, regimes, predictions, outcomes, deadLetters, late);
         List<String> all = names.all();
-        problems.check(new HashSet<>(all).size() == all.size(), "topics: expected eight different names, got " + all);
+        problems.check(new HashSet<>(all).size() == all.size(), "topics: expected ten different names, got " + all);
         return names;
     }
 }

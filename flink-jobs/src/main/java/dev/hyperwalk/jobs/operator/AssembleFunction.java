@@ -4,11 +4,18 @@ import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.Lesson;
 import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.Prospect;
 import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.jobs.state.Turn;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feed.Candidate;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -25,9 +32,9 @@ import org.apache.flink.util.Collector;
 /**
  * Brings the parts of a group together and describes its candidates; keyed by group.
  *
- * <p>Events go to the main output, questions to {@link Channels#QUESTIONS}. Leaves no state behind.
+ * <p>What the model has to do in its turn goes to the main output, questions to {@link Channels#QUESTIONS}. Leaves no state behind.
  */
-public final class AssembleFunction extends KeyedProcessFunction<Long, Part, LabelledGroup> {
+public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Turn> {
 
     private static final long serialVersionUID = 1L;
     private static final long NO_HISTORY = -1;
@@ -53,7 +60,7 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
 
     /** Until the group itself is there, the number of missing answers is negative; it says how many were early. */
     @Override
-    public void processElement(Part part, Context context, Collector<LabelledGroup> out) throws Exception {
+    public void processElement(Part part, Context context, Collector<Turn> out) throws Exception {
         Integer before = missing.value();
         int change = part instanceof Group group ? Assembly.numAnswers(group) : -1;
         int after = before == null ? change : before + change;
@@ -71,13 +78,44 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
         emit(context, out);
     }
 
-    private void emit(Context context, Collector<LabelledGroup> out) {
+    private void emit(Context context, Collector<Turn> out) {
         Group group = assembly.group();
         if (group.subject() instanceof Subject.Occurrence occurrence) {
             out.collect(labelled(group, occurrence));
         } else if (group.subject() instanceof Subject.Question question) {
             context.output(Channels.QUESTIONS, assembled(question));
+        } else if (group.subject() instanceof Subject.Exercise exercise) {
+            out.collect(lesson(exercise));
+        } else if (group.subject() instanceof Subject.Forecast forecast) {
+            out.collect(prospect(forecast));
         }
+    }
+
+    private Lesson lesson(Subject.Exercise exercise) {
+        List<CandidateFeatures> features = new ArrayList<>();
+        List<Completion> completions = new ArrayList<>();
+        int right = Ranker.NONE;
+        for (int i = 0; i < exercise.companions().size(); i++) {
+            CandidateHistory history = assembly.history(i);
+            Companion companion = exercise.companions().get(i);
+            features.add(assembly.features(i, history, Counters.of(history)));
+            completions.add(assembly.completion(i, companion, history));
+            right = companion.node() == exercise.leftOut() ? i : right;
+        }
+        return new Lesson(assembly.group().seq(), features, completions, right);
+    }
+
+    /** Counters are of the moment of the outlook, for the feed; the network sees the set as if it happened later. */
+    private Prospect prospect(Subject.Forecast forecast) {
+        List<Candidate> candidates = new ArrayList<>();
+        List<CandidateFeatures> features = new ArrayList<>();
+        for (int i = 0; i < forecast.pooled().size(); i++) {
+            CandidateHistory then = assembly.history(i);
+            features.add(assembly.features(i, then, Counters.of(then)));
+            CandidateHistory now = assembly.history(i, forecast.outlook().clock());
+            candidates.add(new Candidate(forecast.pooled().get(i), now.set(), Counters.of(now), Double.NaN));
+        }
+        return new Prospect(assembly.group().seq(), forecast.outlook(), candidates, features);
     }
 
     private LabelledGroup labelled(Group group, Subject.Occurrence occurrence) {
@@ -97,12 +135,15 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
         long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
         List<CandidateFeatures> features = new ArrayList<>();
         List<Completing> completing = new ArrayList<>();
+        List<Completion> completions = new ArrayList<>();
         for (int i = 0; i < assembly.group().candidates().size(); i++) {
             CandidateHistory history = assembly.history(i);
             features.add(assembly.features(i, history, Counters.of(history)));
             if (i > 0) {
-                completing.add(assembly.completing(
-                        i, question.companions().get(i - 1), question.query().nodes(), history));
+                Companion companion = question.companions().get(i - 1);
+                completing.add(
+                        assembly.completing(i, companion, question.query().nodes(), history));
+                completions.add(assembly.completion(i, companion, history));
             }
         }
         return new AssembledQuestion(
@@ -112,6 +153,7 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Lab
                 assembly.isSeen(0),
                 Math.max(NO_HISTORY, upTo),
                 completing,
+                completions,
                 question.query().explain() ? assembly.walks(question.query().nodes()) : List.of());
     }
 }

@@ -15,6 +15,7 @@ import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.recommendation.Completion;
 import dev.hyperwalk.models.walk.Reservoir;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
@@ -97,8 +98,13 @@ final class Assembly {
 
     /** What is remembered of a candidate; O(members squared). */
     CandidateHistory history(int candidate) {
+        return history(candidate, group.clock());
+    }
+
+    /** The same at another reading of the stream clock. */
+    CandidateHistory history(int candidate, double clock) {
         Hyperedge hyperedge = group.candidates().get(candidate);
-        CandidateHistory history = new CandidateHistory(group.clock(), sets[candidate], hyperedge.size());
+        CandidateHistory history = new CandidateHistory(clock, sets[candidate], hyperedge.size());
         for (int i = 0; i < hyperedge.size(); i++) {
             int left = indexOf(hyperedge.node(i));
             history.setMember(i, reads[left].own());
@@ -153,6 +159,12 @@ final class Assembly {
                 lately,
                 companion.visits(),
                 by.subList(0, Math.min(MOST_MET, by.size())));
+    }
+
+    /** One who may complete a set, as a ranker sees it but for the network's score. */
+    Completion completion(int candidate, Companion companion, CandidateHistory history) {
+        int self = Arrays.binarySearch(group.candidates().get(candidate).nodes(), companion.node());
+        return Completion.of(history, self, companion.visits());
     }
 
     /** The SetWalks of nodes of the group, in their order. */

@@ -2,6 +2,10 @@ package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.DeadLetterFormat;
+import dev.hyperwalk.connectors.event.FeedList;
+import dev.hyperwalk.connectors.event.FeedListFormat;
+import dev.hyperwalk.connectors.event.FeedOutcome;
+import dev.hyperwalk.connectors.event.FeedOutcomeFormat;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.HyperedgeEventFormat;
 import dev.hyperwalk.connectors.event.RegimeEvent;
@@ -10,6 +14,7 @@ import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.connectors.event.WindowMetricsFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.FeedInput;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.NodeRequest;
 import dev.hyperwalk.jobs.state.Recall;
@@ -59,6 +64,17 @@ public final class Channels {
     /** Of the learner: what happens to the regime. */
     public static final OutputTag<RegimeEvent> REGIMES =
             new OutputTag<>("regimes", BinaryTypeInformation.of(RegimeEvent.class, RegimeEventFormat.INSTANCE));
+
+    /** Of the learner: what the feed has to know. */
+    public static final OutputTag<FeedInput> FEED = new OutputTag<>("feed", FeedInput.TYPE);
+
+    /** Of the names: what is likely to happen next. */
+    public static final OutputTag<FeedList> PREDICTIONS =
+            new OutputTag<>("predictions", BinaryTypeInformation.of(FeedList.class, FeedListFormat.INSTANCE));
+
+    /** Of the names: what became of predictions. */
+    public static final OutputTag<FeedOutcome> OUTCOMES =
+            new OutputTag<>("outcomes", BinaryTypeInformation.of(FeedOutcome.class, FeedOutcomeFormat.INSTANCE));
 
     /** Of the learner: weights, now and then. */
     public static final OutputTag<ModelSnapshot> WEIGHTS = new OutputTag<>("weights", ModelSnapshot.TYPE);

@@ -8,8 +8,11 @@ import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Recall;
 import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.Recollection;
+import dev.hyperwalk.jobs.state.Suggestion;
 import dev.hyperwalk.jobs.state.Visit;
 import dev.hyperwalk.jobs.state.When;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Proposer;
 import dev.hyperwalk.models.history.NodeHistory;
 import dev.hyperwalk.models.recommendation.Companions;
 import dev.hyperwalk.models.walk.Composer;
@@ -70,13 +73,27 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
         return new LastLevelFunction<>(config, NodeRequest.TYPE, NodeRead::of);
     }
 
-    /** The operator that tells whom nodes remember. */
-    public static LastLevelFunction<RecallRequest, Recall> recall(WalkConfig config) {
+    /**
+     * The operator that tells what nodes remember.
+     *
+     * @param proposals sets that one node proposes to a feed at most
+     */
+    public static LastLevelFunction<RecallRequest, Recall> recall(WalkConfig config, int proposals) {
         return new LastLevelFunction<>(
                 config,
                 RecallRequest.TYPE,
-                (request, walks, history, upTo) -> new Recollection(
-                        request.seq(), request.node(), Companions.recall(history, walks, request.clock())));
+                (request, walks, history, upTo) -> recalled(request, walks, history, proposals));
+    }
+
+    private static Recall recalled(
+            RecallRequest request, @Nullable WalkTable walks, NodeHistory history, int proposals) {
+        Outlook outlook = request.outlook();
+        if (outlook == null) {
+            return new Recollection(request.seq(), request.node(), Companions.recall(history, walks, request.clock()));
+        }
+        return new Suggestion(
+                request.seq(),
+                walks == null ? List.of() : Proposer.propose(request.node(), walks, history, outlook, proposals));
     }
 
     @Override

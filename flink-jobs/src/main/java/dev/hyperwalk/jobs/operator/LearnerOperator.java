@@ -4,11 +4,20 @@ import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.FeedInput;
 import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.Lesson;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.state.Prospect;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.jobs.state.Turn;
+import dev.hyperwalk.models.feed.Candidate;
 import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.regime.RegimeBatch;
 import dev.hyperwalk.models.regime.RegimeChange;
 import dev.hyperwalk.models.training.Example;
@@ -37,11 +46,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores events in the order of the stream, then learns from them, batch by batch; runs once.
  *
- * <p>Groups come from parallel assemblers, so they are first put back in order by their numbers. Batches end by count,
+ * <p>Turns come from parallel assemblers, so they are first put back in order by their numbers. Between events, a ranker learns
+ * from lessons who completes a set, and what may happen next is scored for the feed. Batches end by count,
  * by event time or at the end of the input, never by wall clock, so scores are a function of the events alone.
  */
 public final class LearnerOperator extends AbstractStreamOperator<Score>
-        implements OneInputStreamOperator<LabelledGroup, Score>, BoundedOneInput {
+        implements OneInputStreamOperator<Turn, Score>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
@@ -52,14 +62,17 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     private final ModelChoice choice;
     private final LearnerSchedule schedule;
     private final DeviceChoice device;
+    private final boolean hasFeed;
     private final WallClock clock;
 
     private transient StreamModel model;
     private transient Scoreboard scoreboard;
     private transient LatencyHistogram latency;
-    private transient TreeMap<Long, LabelledGroup> early;
+    private transient TreeMap<Long, Turn> early;
     private transient List<LabelledGroup> batch;
+    private transient Ranker ranker;
     private transient long nextSeq;
+    private transient long events;
     private transient long published;
     private transient int publishedRegime;
     private transient ListState<byte[]> learnerState;
@@ -68,6 +81,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     /**
      * A model.
      *
+     * @param hasFeed whether there is a feed to be told what happens
      * @param clock what latencies are measured by; nothing else depends on it
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
@@ -77,12 +91,14 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
             ModelChoice choice,
             LearnerSchedule schedule,
             DeviceChoice device,
+            boolean hasFeed,
             WallClock clock) {
         this.walks = walks;
         this.learning = learning;
         this.choice = choice;
         this.schedule = schedule;
         this.device = device;
+        this.hasFeed = hasFeed;
         this.clock = clock;
     }
 
@@ -93,7 +109,9 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         scoreboard = new Scoreboard(schedule.windowEvents());
         early = new TreeMap<>();
         batch = new ArrayList<>();
+        ranker = new Ranker();
         nextSeq = 0;
+        events = 0;
         published = NEVER_PUBLISHED;
         learnerState = context.getOperatorStateStore().getListState(StateBytes.descriptor("learner"));
         groupsState = context.getOperatorStateStore().getListState(StateBytes.descriptor("groups"));
@@ -122,6 +140,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         out.writeLong(published);
         out.writeInt(publishedRegime);
         scoreboard.write(out);
+        ranker.write(out);
         model.write(out);
     }
 
@@ -129,44 +148,57 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         published = in.readLong();
         publishedRegime = in.readInt();
         scoreboard.restore(in);
+        ranker = Ranker.read(in);
         model.restore(in);
     }
 
     private void writeGroups(DataOutput out) throws IOException {
         out.writeLong(nextSeq);
+        out.writeLong(events);
         BinaryValues.writeCount(batch.size(), out);
         for (LabelledGroup group : batch) {
             group.write(out);
         }
         BinaryValues.writeCount(early.size(), out);
-        for (LabelledGroup group : early.values()) {
-            group.write(out);
+        for (Turn turn : early.values()) {
+            Turn.Format.INSTANCE.write(turn, out);
         }
     }
 
     private void readGroups(DataInput in) throws IOException {
         nextSeq = in.readLong();
+        events = in.readLong();
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
             batch.add(LabelledGroup.read(in));
         }
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            LabelledGroup group = LabelledGroup.read(in);
-            early.put(group.seq(), group);
+            Turn turn = Turn.Format.INSTANCE.read(in);
+            early.put(turn.seq(), turn);
         }
     }
 
     @Override
-    public void processElement(StreamRecord<LabelledGroup> element) {
-        LabelledGroup group = element.getValue();
-        if (group.seq() != nextSeq) {
-            early.put(group.seq(), group);
+    public void processElement(StreamRecord<Turn> element) {
+        Turn turn = element.getValue();
+        if (turn.seq() != nextSeq) {
+            early.put(turn.seq(), turn);
             return;
         }
-        LabelledGroup next = group;
+        Turn next = turn;
         while (next != null) {
             nextSeq++;
             take(next);
             next = early.remove(nextSeq);
+        }
+    }
+
+    private void take(Turn turn) {
+        if (turn instanceof LabelledGroup group) {
+            take(group);
+        } else if (turn instanceof Lesson lesson) {
+            learn(lesson);
+        } else if (turn instanceof Prospect prospect) {
+            score(prospect);
         }
     }
 
@@ -175,9 +207,36 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
             learn();
         }
         batch.add(group);
-        if (batch.size() >= learning.batchAfter(nextSeq - batch.size())) {
+        events++;
+        if (hasFeed) {
+            Subject.Occurrence occurrence = group.occurrence();
+            long[] nodes =
+                    occurrence.names().get(0).stream().mapToLong(NodeIds::of).toArray();
+            emit(Channels.FEED, new FeedInput.Happened(Hyperedge.of(occurrence.time(), nodes)));
+        }
+        if (batch.size() >= learning.batchAfter(events - batch.size())) {
             learn();
         }
+    }
+
+    private void learn(Lesson lesson) {
+        if (!lesson.features().isEmpty()) {
+            double[] scores = model.score(lesson.features());
+            List<Completion> completions = new ArrayList<>();
+            for (int i = 0; i < scores.length; i++) {
+                completions.add(lesson.completions().get(i).withScore(scores[i]));
+            }
+            ranker.learn(completions, lesson.right());
+        }
+    }
+
+    private void score(Prospect prospect) {
+        double[] scores = prospect.features().isEmpty() ? new double[0] : model.score(prospect.features());
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            candidates.add(prospect.candidates().get(i).withProbability(scores[i]));
+        }
+        emit(Channels.FEED, new FeedInput.Due(prospect.outlook(), candidates, model.version(), model.present()));
     }
 
     private boolean isOfAnotherKey(LabelledGroup group) {
@@ -233,13 +292,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     private RegimeEvent event(RegimeChange change, long time) {
         return new RegimeEvent(
-                change.kind().label(),
-                change.regime(),
-                change.before(),
-                nextSeq,
-                time,
-                model.version(),
-                change.drift());
+                change.kind().label(), change.regime(), change.before(), events, time, model.version(), change.drift());
     }
 
     private void emit(LabelledGroup group, double[] probabilities, long version, long now) {
@@ -285,7 +338,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         if (model.version() > published) {
             published = model.version();
             publishedRegime = model.present();
-            emit(Channels.WEIGHTS, new ModelSnapshot(published, publishedRegime, model.weights()));
+            emit(Channels.WEIGHTS, new ModelSnapshot(published, publishedRegime, model.weights(), ranker.copy()));
         }
     }
 

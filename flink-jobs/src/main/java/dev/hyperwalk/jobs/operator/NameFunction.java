@@ -5,6 +5,8 @@ import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Unnamed;
+import dev.hyperwalk.jobs.state.UnnamedList;
+import dev.hyperwalk.jobs.state.UnnamedOutcome;
 import dev.hyperwalk.models.hypergraph.NodeDirectory;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -22,7 +24,8 @@ import org.apache.flink.util.Collector;
 /**
  * Gives nodes in results their names back; runs once.
  *
- * <p>Input 1: results. Input 2: names, each once, from the sequencer, whose directory this copies: they take a shorter way, so
+ * <p>Answers go to the main output, predictions to {@link Channels#PREDICTIONS}, what became of them to
+ * {@link Channels#OUTCOMES}. Input 1: results. Input 2: names, each once, from the sequencer, whose directory this copies: they take a shorter way, so
  * a result waits for a name only if it overtook it.
  */
 public final class NameFunction extends CoProcessFunction<Unnamed, String, Answer> implements CheckpointedFunction {
@@ -73,25 +76,33 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
     @Override
     public void processElement1(Unnamed result, Context context, Collector<Answer> out) {
         waiting.add(result);
-        emit(out);
+        emit(context, out);
     }
 
     @Override
     public void processElement2(String name, Context context, Collector<Answer> out) {
         directory.register(name);
-        emit(out);
+        emit(context, out);
     }
 
     /** In their order: one that waits holds up those behind it, which are few. */
-    private void emit(Collector<Answer> out) {
+    private void emit(Context context, Collector<Answer> out) {
         int done = 0;
         while (done < waiting.size() && isNamed(waiting.get(done))) {
-            if (waiting.get(done) instanceof Reply reply) {
-                out.collect(reply.named(this::name));
-            }
+            emit(waiting.get(done), context, out);
             done++;
         }
         waiting.subList(0, done).clear();
+    }
+
+    private void emit(Unnamed result, Context context, Collector<Answer> out) {
+        if (result instanceof Reply reply) {
+            out.collect(reply.named(this::name));
+        } else if (result instanceof UnnamedList list) {
+            context.output(Channels.PREDICTIONS, list.named(this::name));
+        } else if (result instanceof UnnamedOutcome outcome) {
+            context.output(Channels.OUTCOMES, outcome.named(this::name));
+        }
     }
 
     private boolean isNamed(Unnamed result) {

@@ -11,6 +11,8 @@ import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +54,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     private transient Scorer scorer;
     private transient long version;
     private transient int regime;
+    private transient Ranker ranker;
     private transient List<AssembledQuestion> waiting;
     private transient ListState<AssembledQuestion> waitingState;
 
@@ -80,6 +83,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     public void open(OpenContext context) {
         scorer = new Scorer(config, Devices.of(device));
         version = NONE;
+        ranker = new Ranker();
     }
 
     @Override
@@ -113,6 +117,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
             scorer.load(snapshot.weights());
             version = snapshot.version();
             regime = snapshot.regime();
+            ranker = snapshot.ranker();
         }
     }
 
@@ -131,18 +136,21 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
                 null,
                 null);
         out.collect(new Reply(
-                answer,
-                query.k() > 0 ? best(question.completing(), scores, query.k()) : null,
-                query.explain() ? question.walks() : null));
+                answer, query.k() > 0 ? best(question, scores) : null, query.explain() ? question.walks() : null));
     }
 
-    private static List<Completing> best(List<Completing> all, double[] scores, int k) {
+    private List<Completing> best(AssembledQuestion question, double[] scores) {
+        List<Completion> completions = new ArrayList<>();
+        for (int i = 0; i < question.completions().size(); i++) {
+            completions.add(question.completions().get(i).withScore(scores[i + 1]));
+        }
+        double[] probabilities = ranker.probabilities(completions);
         List<Completing> ranked = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            ranked.add(all.get(i).withProbability(scores[i + 1]));
+        for (int i = 0; i < probabilities.length; i++) {
+            ranked.add(question.completing().get(i).withProbability(probabilities[i]));
         }
         ranked.sort(Comparator.comparingDouble(Completing::probability).reversed());
-        return ranked.subList(0, Math.min(k, ranked.size()));
+        return ranked.subList(0, Math.min(question.query().k(), ranked.size()));
     }
 
     private static DeadLetter tooMany(AssembledQuestion question) {

@@ -15,6 +15,8 @@ import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.jobs.state.Visit;
 import dev.hyperwalk.jobs.state.When;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.Outlook;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -59,6 +61,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
 
     private final long seed;
     private final int negativesPerEvent;
+    private final @Nullable FeedConfig feed;
 
     private transient Timeline timeline;
     private transient TreeMap<Long, List<Arrival.Accepted<HyperedgeEvent>>> waiting;
@@ -72,17 +75,19 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
      *
      * @param seed where negatives are drawn from, with the event's id
      * @param negativesPerEvent negatives made for each event, at least 0
+     * @param feed when lists of predictions are due; null for never
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
-    public SequencerOperator(long seed, int negativesPerEvent) {
+    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
+        this.feed = feed;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        timeline = new Timeline(seed, negativesPerEvent, name -> emit(Channels.NAMES, name, null));
+        timeline = new Timeline(seed, negativesPerEvent, feed, name -> emit(Channels.NAMES, name, null));
         waiting = new TreeMap<>();
         reached = Long.MIN_VALUE;
         isAnnounced = true;
@@ -229,7 +234,21 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
                 GroupRequests.nodes(group, When.BEFORE, request -> emit(Channels.NODE_REQUESTS, request, time));
                 requestSets(group, time, SetRequest.Purpose.READ_AND_WRITE, SetRequest.Purpose.READ);
                 visit(group.seq(), stamped, time);
+            } else if (group.subject() instanceof Subject.Forecast forecast) {
+                inquire(group, time, When.AFTER, forecast.outlook().asked());
+            } else {
+                inquire(group, time, When.BEFORE, null);
             }
+        }
+    }
+
+    /** Whoever is to be asked about candidates has to be found first by asking whom nodes remember. */
+    private void inquire(Group group, @Nullable Long time, When when, @Nullable Outlook outlook) {
+        List<Long> lately = group.subject() instanceof Subject.Question ? timeline.lately() : List.of();
+        Inquiry inquiry = new Inquiry(group, lately, when);
+        emit(Channels.INQUIRIES, inquiry, time);
+        for (long node : inquiry.asked()) {
+            emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), when, outlook), time);
         }
     }
 
@@ -243,14 +262,10 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         });
     }
 
-    /** Who is to be completed has to be asked first by whom; all else can be asked at once. */
     private void emitQuestion(Group group) {
         if (group.subject() instanceof Subject.Question question
                 && question.query().k() > 0) {
-            emit(Channels.INQUIRIES, new Inquiry(group, timeline.lately(), When.NOW), null);
-            for (long node : group.candidates().get(0).nodes()) {
-                emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), When.NOW), null);
-            }
+            inquire(group, null, When.NOW, null);
         } else {
             output.collect(new StreamRecord<>(group));
             GroupRequests.nodes(group, When.NOW, request -> emit(Channels.NODE_REQUESTS, request, null));

@@ -3,8 +3,13 @@ package dev.hyperwalk.jobs.operator;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Inquiry;
+import dev.hyperwalk.jobs.state.Recall;
 import dev.hyperwalk.jobs.state.Recollection;
 import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.jobs.state.Suggestion;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Pool;
+import dev.hyperwalk.models.feed.Pooled;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.recommendation.Companion;
@@ -22,32 +27,45 @@ final class Shortlist {
     /** Completions that the network looks at for a query, unless it asks for more. */
     static final int COMPLETIONS = 64;
 
+    /** Completions that a ranker learns from at once. */
+    static final int EXERCISE = 16;
+
     private Shortlist() {}
 
     /**
      * The group that asked, with all its candidates.
      *
-     * @param recollections of each of its nodes, in any order
+     * @param recalls what each of its nodes remembers, in any order
+     * @param pool sets that a forecast looks at, at most
      */
-    static Group of(Inquiry inquiry, List<Recollection> recollections) {
-        List<Recollection> ordered = new ArrayList<>(recollections);
-        ordered.sort(Comparator.comparingLong(Recollection::node));
+    static Group of(Inquiry inquiry, List<Recall> recalls, int pool) {
         Group group = inquiry.group();
         if (group.subject() instanceof Subject.Question question) {
-            return completed(group, question, companions(inquiry, question.query(), ordered));
+            List<Companion> companions = companions(inquiry, question.query(), recalls);
+            List<Hyperedge> candidates = new ArrayList<>(group.candidates());
+            candidates.addAll(completed(group, companions));
+            return new Group(group.seq(), group.clock(), question.with(companions), candidates);
         }
-        return group;
+        if (group.subject() instanceof Subject.Exercise exercise) {
+            List<Companion> companions = nearest(group, Set.of(), recalls, EXERCISE);
+            return new Group(
+                    group.seq(),
+                    group.clock(),
+                    new Subject.Exercise(exercise.leftOut(), companions),
+                    completed(group, companions));
+        }
+        if (group.subject() instanceof Subject.Forecast forecast) {
+            return forecast(group, forecast.outlook(), recalls, pool);
+        }
+        throw new IllegalArgumentException("an event has its candidates: group " + group.seq());
     }
 
-    private static List<Companion> companions(Inquiry inquiry, Query query, List<Recollection> recollections) {
-        Hyperedge known = inquiry.group().candidates().get(0);
+    private static List<Companion> companions(Inquiry inquiry, Query query, List<Recall> recalls) {
         Set<Long> left = new HashSet<>();
-        Arrays.stream(known.nodes()).forEach(left::add);
         query.exclude().forEach(name -> left.add(NodeIds.of(name)));
-        List<List<Companion>> recalled =
-                recollections.stream().map(Recollection::companions).toList();
         int most = Math.max(COMPLETIONS, query.k());
-        List<Companion> companions = new ArrayList<>(Companions.merge(recalled, left, most));
+        List<Companion> companions = new ArrayList<>(nearest(inquiry.group(), left, recalls, most));
+        query.nodes().forEach(name -> left.add(NodeIds.of(name)));
         companions.forEach(companion -> left.add(companion.node()));
         for (long node : inquiry.lately()) {
             if (companions.size() < query.k() && left.add(node)) {
@@ -57,14 +75,44 @@ final class Shortlist {
         return companions;
     }
 
-    private static Group completed(Group group, Subject.Question question, List<Companion> companions) {
+    private static List<Companion> nearest(Group group, Set<Long> excluded, List<Recall> recalls, int most) {
+        Set<Long> left = new HashSet<>(excluded);
+        Arrays.stream(group.candidates().get(0).nodes()).forEach(left::add);
+        List<Recollection> recollections = new ArrayList<>();
+        for (Recall recall : recalls) {
+            if (recall instanceof Recollection recollection) {
+                recollections.add(recollection);
+            }
+        }
+        recollections.sort(Comparator.comparingLong(Recollection::node)); // sums depend on the order
+        return Companions.merge(
+                recollections.stream().map(Recollection::companions).toList(), left, most);
+    }
+
+    private static List<Hyperedge> completed(Group group, List<Companion> companions) {
         Hyperedge known = group.candidates().get(0);
-        List<Hyperedge> candidates = new ArrayList<>(group.candidates());
+        List<Hyperedge> completed = new ArrayList<>();
         for (Companion companion : companions) {
             long[] nodes = Arrays.copyOf(known.nodes(), known.size() + 1);
             nodes[known.size()] = companion.node();
-            candidates.add(Hyperedge.of(known.time(), nodes));
+            completed.add(Hyperedge.of(known.time(), nodes));
         }
-        return new Group(group.seq(), group.clock(), question.with(companions), candidates);
+        return completed;
+    }
+
+    /** A set that may happen next is described as if it happened in the middle of the horizon. */
+    private static Group forecast(Group group, Outlook outlook, List<Recall> recalls, int most) {
+        Pool pool = new Pool();
+        for (Recall recall : recalls) {
+            if (recall instanceof Suggestion suggestion) {
+                pool.add(suggestion.proposals());
+            }
+        }
+        List<Pooled> pooled = pool.best(most);
+        long middle = outlook.time() + outlook.horizon() / 2;
+        List<Hyperedge> candidates = pooled.stream()
+                .map(one -> Hyperedge.of(middle, one.set().nodes()))
+                .toList();
+        return new Group(group.seq(), group.clock(), new Subject.Forecast(outlook, pooled), candidates);
     }
 }

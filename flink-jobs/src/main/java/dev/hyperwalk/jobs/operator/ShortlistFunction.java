@@ -4,7 +4,6 @@ import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Inquiry;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Recall;
-import dev.hyperwalk.jobs.state.Recollection;
 import dev.hyperwalk.jobs.state.SetRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +27,20 @@ public final class ShortlistFunction extends KeyedProcessFunction<Long, Recall, 
 
     private static final long serialVersionUID = 1L;
 
+    private final int pool;
+
     private transient ListState<Recall> recalls;
     private transient ValueState<Integer> missing;
 
-    /** The operator of all groups. */
+    /**
+     * The operator of all groups.
+     *
+     * @param pool sets that a forecast looks at, at most
+     */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public ShortlistFunction() {}
+    public ShortlistFunction(int pool) {
+        this.pool = pool;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -60,16 +67,10 @@ public final class ShortlistFunction extends KeyedProcessFunction<Long, Recall, 
         emit(all, context, out);
     }
 
-    private static void emit(List<Recall> all, Context context, Collector<Part> out) {
-        List<Recollection> recollections = new ArrayList<>();
-        for (Recall recall : all) {
-            if (recall instanceof Recollection recollection) {
-                recollections.add(recollection);
-            }
-        }
+    private void emit(List<Recall> all, Context context, Collector<Part> out) {
         for (Recall recall : all) {
             if (recall instanceof Inquiry inquiry) {
-                Group group = Shortlist.of(inquiry, recollections);
+                Group group = Shortlist.of(inquiry, all, pool);
                 out.collect(group);
                 GroupRequests.nodes(group, inquiry.when(), request -> context.output(Channels.NODE_REQUESTS, request));
                 SetRequest.Purpose purpose = SetRequest.Purpose.reading(inquiry.when());

@@ -1,6 +1,8 @@
 package dev.hyperwalk.jobs.operator;
 
 import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.regime.RegimeBatch;
 import dev.hyperwalk.models.regime.RegimeChange;
 import dev.hyperwalk.models.regime.RegimeTracker;
@@ -20,11 +22,14 @@ interface StreamModel extends AutoCloseable {
         if (choice instanceof ModelChoice.Regimes regimes) {
             return new ManyRegimes(RegimeTracker.create(regimes.rule(), walks, learning, device));
         }
-        return new OneRegime(new Learner(walks, learning, device));
+        return new OneRegime(new Learner(walks, learning, device), new Scorer(walks, device));
     }
 
     /** Scores, then learns; see {@link Learner#scoreThenLearn}. */
     double[][] scoreThenLearn(RegimeBatch batch);
+
+    /** The probability of each candidate by the present weights; nothing is learnt. */
+    double[] score(List<CandidateFeatures> candidates);
 
     /** Updates made so far, the number of the present weights. */
     long version();
@@ -54,11 +59,17 @@ interface StreamModel extends AutoCloseable {
     void close();
 
     /** A plain learner. */
-    record OneRegime(Learner learner) implements StreamModel {
+    record OneRegime(Learner learner, Scorer scorer) implements StreamModel {
 
         @Override
         public double[][] scoreThenLearn(RegimeBatch batch) {
             return learner.scoreThenLearn(batch.examples());
+        }
+
+        @Override
+        public double[] score(List<CandidateFeatures> candidates) {
+            scorer.load(learner.weights());
+            return scorer.score(candidates);
         }
 
         @Override
@@ -104,6 +115,7 @@ interface StreamModel extends AutoCloseable {
         @Override
         public void close() {
             learner.close();
+            scorer.close();
         }
     }
 
@@ -113,6 +125,11 @@ interface StreamModel extends AutoCloseable {
         @Override
         public double[][] scoreThenLearn(RegimeBatch batch) {
             return tracker.scoreThenLearn(batch);
+        }
+
+        @Override
+        public double[] score(List<CandidateFeatures> candidates) {
+            return tracker.score(candidates);
         }
 
         @Override

@@ -13,6 +13,8 @@ import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.Intervals;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeDirectory;
 import dev.hyperwalk.models.hypergraph.NodeIds;
@@ -22,12 +24,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every event its number, its clock reading and its negatives, and every node its id; all that has to be decided
@@ -39,15 +43,23 @@ final class Timeline {
 
     private static final long NO_EVENT = -1;
 
+    /** One event in so many is an exercise in completion; more at first, when there is everything to learn. */
+    private static final int SPACING = 64;
+
+    private static final int EARLY_SPACING = 8;
+    private static final int EARLY_EVENTS = 4_096;
+
     private final long seed;
     private final int negativesPerEvent;
     private final Consumer<String> named;
+    private final @Nullable Intervals intervals;
     private final LatestNodes latest = new LatestNodes();
     private final NodeDirectory directory = new NodeDirectory();
     private StreamClock clock = new StreamClock();
     private double reading;
     private long latestTime = NO_EVENT;
     private long nextSeq;
+    private long events;
     private long nextLateSeq = -1;
     private long nextQuestionSeq = Long.MIN_VALUE;
     private long late;
@@ -56,12 +68,14 @@ final class Timeline {
     /**
      * A timeline of a stream that has not begun.
      *
+     * @param feed when lists of predictions are due; null for never
      * @param named takes each node's name, once, when it is first seen
      */
-    Timeline(long seed, int negativesPerEvent, Consumer<String> named) {
+    Timeline(long seed, int negativesPerEvent, @Nullable FeedConfig feed, Consumer<String> named) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
         this.named = named;
+        this.intervals = feed == null ? null : new Intervals(feed);
     }
 
     /** The nodes that were seen last, latest first. */
@@ -90,7 +104,8 @@ final class Timeline {
      * @param time their time, after that of every earlier call
      * @param events in the order of {@link EventOrder}
      * @param refused takes events one of whose names has the id of another name
-     * @return a group each, in order
+     * @return in order: a group each, before some of them an exercise made of the event, and at the end a forecast if one
+     *     is due; the last two lack candidates
      */
     List<Group> tick(long time, List<Arrival.Accepted<HyperedgeEvent>> events, Consumer<DeadLetter> refused) {
         reading = clock.advance(time);
@@ -105,10 +120,46 @@ final class Timeline {
             }
         }
         List<Group> groups = new ArrayList<>();
+        List<Hyperedge> happened = new ArrayList<>();
         for (Arrival.Accepted<HyperedgeEvent> event : accepted) {
+            Hyperedge whole = hyperedge(time, event.value().nodes());
+            exercise(whole, event.value().id()).ifPresent(groups::add);
             groups.add(group(event, positives, known));
+            happened.add(whole);
         }
+        forecast(happened).ifPresent(groups::add);
         return groups;
+    }
+
+    /** The exercise that an event gives; most give none. */
+    private Optional<Group> exercise(Hyperedge whole, String id) {
+        events++;
+        if (whole.size() < 2 || events % (events < EARLY_EVENTS ? EARLY_SPACING : SPACING) != 0) {
+            return Optional.empty();
+        }
+        long place = Long.remainderUnsigned(Draws.mix(Draws.mix(seed ^ NodeIds.of(id)) - 1), whole.size());
+        long leftOut = whole.node((int) place);
+        long[] rest =
+                Arrays.stream(whole.nodes()).filter(node -> node != leftOut).toArray();
+        return Optional.of(new Group(
+                nextSeq++,
+                reading,
+                new Subject.Exercise(leftOut, List.of()),
+                List.of(Hyperedge.of(whole.time(), rest))));
+    }
+
+    /** The forecast that is due once all events of a timestamp have happened, if one is. */
+    private Optional<Group> forecast(List<Hyperedge> tick) {
+        if (intervals == null || tick.isEmpty()) {
+            return Optional.empty();
+        }
+        return intervals
+                .add(tick, clock::ahead)
+                .map(outlook -> new Group(
+                        nextSeq++,
+                        clock.ahead(outlook.time() + outlook.horizon() / 2),
+                        new Subject.Forecast(outlook, List.of()),
+                        List.of()));
     }
 
     /**
@@ -275,6 +326,7 @@ final class Timeline {
         out.writeDouble(reading);
         out.writeLong(latestTime);
         out.writeLong(nextSeq);
+        out.writeLong(events);
         out.writeLong(nextLateSeq);
         out.writeLong(nextQuestionSeq);
         out.writeLong(late);
@@ -284,6 +336,9 @@ final class Timeline {
             BinaryValues.writeText(directory.nameAt(i), out);
         }
         latest.write(out);
+        if (intervals != null) {
+            intervals.write(out);
+        }
     }
 
     /** Takes over the state that {@link #write} wrote; for a new timeline only. */
@@ -292,6 +347,7 @@ final class Timeline {
         reading = in.readDouble();
         latestTime = in.readLong();
         nextSeq = in.readLong();
+        events = in.readLong();
         nextLateSeq = in.readLong();
         nextQuestionSeq = in.readLong();
         late = in.readLong();
@@ -300,5 +356,8 @@ final class Timeline {
             directory.register(BinaryValues.readText(in));
         }
         latest.restore(in);
+        if (intervals != null) {
+            intervals.restore(in);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.operator.AssembleFunction;
 import dev.hyperwalk.jobs.operator.Channels;
 import dev.hyperwalk.jobs.operator.ComposeFunction;
+import dev.hyperwalk.jobs.operator.FeedFunction;
 import dev.hyperwalk.jobs.operator.LastLevelFunction;
 import dev.hyperwalk.jobs.operator.LearnerOperator;
 import dev.hyperwalk.jobs.operator.LevelFunction;
@@ -18,7 +19,6 @@ import dev.hyperwalk.jobs.operator.ScoreQuestionsFunction;
 import dev.hyperwalk.jobs.operator.SequencerOperator;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.operator.ShortlistFunction;
-import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.MemberRead;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.NodeRequest;
@@ -26,8 +26,11 @@ import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Recall;
 import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Turn;
 import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.models.feed.FeedConfig;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -40,17 +43,22 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole dataflow, from hyperedges and queries to scores and answers.
+ * The whole dataflow, from hyperedges and queries to scores, answers and predictions.
  *
  * <pre>
- * events ──► sequencer ─┬─► level 1 ─► compose 2 ─► level 2 ─► ... ─► compose L ─┐
- * queries ─►            ├────────────────────────────────────────────────────────┴─► level L ─┐
- *                       ├─────────────────────────────────────────────► set history ──────────┤
- *                       └─────────────────────────────────────────────────────────────────────┴─► assembler
+ * events ──► sequencer ─┬─► level 1 ─► compose 2 ─► level 2 ─► ... ─► compose L ─┬──────┐
+ * queries ─►            │                                                        ▼      │
+ *                       ├── who may complete a set, what may come next ─────► recall    │
+ *                       │                                                        ▼      │
+ *                       │                                                    shortlist  │
+ *                       │                                                        ▼      ▼
+ *                       ├── events and their negatives ────────────────────────────► level L ──► assembler
+ *                       └─────────────────────────────────────────────────► set history ──────►
  *
  * assembler ─┬─► learner ─► scores, metrics, regimes
- *            │      │ weights
- *            └─► scorers ─► answers
+ *            │      ├─► feed ──────────────────────┬─► names ─► answers, predictions, outcomes
+ *            │      ▼ weights                      │
+ *            └─► scorers ──────────────────────────┘
  * </pre>
  *
  * <p>Acyclic, so a checkpoint is exact. What stands alone runs once; everything else is keyed and runs as widely as
@@ -87,14 +95,20 @@ public final class HyperwalkJob {
     public void build(StreamExecutionEnvironment environment) {
         configure(environment);
         SingleOutputStreamOperator<Part> sequencer = sequencer(environment);
-        SingleOutputStreamOperator<LabelledGroup> assembler = assembler(sequencer);
+        SingleOutputStreamOperator<Turn> assembler = assembler(sequencer);
         SingleOutputStreamOperator<Score> learner = learner(assembler);
         SingleOutputStreamOperator<Unnamed> scorers = scorers(assembler, learner);
-        SingleOutputStreamOperator<Answer> names = names(scorers, sequencer.getSideOutput(Channels.NAMES));
+        DataStream<Unnamed> results = scorers;
+        if (config.feed() != null) {
+            results = results.union(feed(learner, config.feed()));
+        }
+        SingleOutputStreamOperator<Answer> names = names(results, sequencer.getSideOutput(Channels.NAMES));
         sink(learner, sinks.scores(), "scores", 1);
         sink(learner.getSideOutput(Channels.METRICS), sinks.metrics(), "metrics", 1);
         sink(learner.getSideOutput(Channels.REGIMES), sinks.regimes(), "regimes", 1);
         sink(names, sinks.answers(), "answers", 1);
+        sink(names.getSideOutput(Channels.PREDICTIONS), sinks.predictions(), "predictions", 1);
+        sink(names.getSideOutput(Channels.OUTCOMES), sinks.outcomes(), "outcomes", 1);
         sink(sequencer.getSideOutput(Channels.LATE), sinks.late(), "late", 1);
         DataStream<DeadLetter> refused =
                 sequencer.getSideOutput(Channels.DEAD_LETTERS).union(scorers.getSideOutput(Channels.DEAD_LETTERS));
@@ -102,7 +116,7 @@ public final class HyperwalkJob {
     }
 
     /** The part before the learner alone: every event with its negatives, described. */
-    DataStream<LabelledGroup> describe(StreamExecutionEnvironment environment) {
+    DataStream<Turn> describe(StreamExecutionEnvironment environment) {
         configure(environment);
         return assembler(sequencer(environment));
     }
@@ -118,7 +132,7 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
-        SequencerOperator operator = new SequencerOperator(config.seed(), config.negativesPerEvent());
+        SequencerOperator operator = new SequencerOperator(config.seed(), config.negativesPerEvent(), config.feed());
         return single(
                 sources.events()
                         .in(environment)
@@ -127,7 +141,7 @@ public final class HyperwalkJob {
                 "sequencer");
     }
 
-    private SingleOutputStreamOperator<LabelledGroup> assembler(SingleOutputStreamOperator<Part> sequencer) {
+    private SingleOutputStreamOperator<Turn> assembler(SingleOutputStreamOperator<Part> sequencer) {
         DataStream<Visit> visits = lowerLevels(sequencer);
         SingleOutputStreamOperator<Part> shortlist = shortlist(sequencer, recall(sequencer, visits));
         DataStream<Part> nodes = lastLevel(
@@ -139,7 +153,7 @@ public final class HyperwalkJob {
                 sequencer
                         .union(shortlist, nodes, sets)
                         .keyBy(Part::seq, Types.LONG)
-                        .process(new AssembleFunction(config.walks()), LabelledGroup.TYPE),
+                        .process(new AssembleFunction(config.walks()), Turn.TYPE),
                 "assembler",
                 "assembler");
     }
@@ -162,7 +176,7 @@ public final class HyperwalkJob {
         return keyed(
                 visits.connect(sequencer.getSideOutput(Channels.RECALL_REQUESTS))
                         .keyBy(Visit::node, RecallRequest::node, Types.LONG)
-                        .process(LastLevelFunction.recall(config.walks()), Recall.TYPE),
+                        .process(LastLevelFunction.recall(config.walks(), feed().perNode()), Recall.TYPE),
                 "recall",
                 "recall");
     }
@@ -174,7 +188,7 @@ public final class HyperwalkJob {
                         .getSideOutput(Channels.INQUIRIES)
                         .union(recollections)
                         .keyBy(Recall::seq, Types.LONG)
-                        .process(new ShortlistFunction(), Part.TYPE),
+                        .process(new ShortlistFunction(feed().pool()), Part.TYPE),
                 "shortlist",
                 "shortlist");
     }
@@ -196,15 +210,21 @@ public final class HyperwalkJob {
                 "set-history");
     }
 
-    private SingleOutputStreamOperator<Score> learner(DataStream<LabelledGroup> groups) {
+    private SingleOutputStreamOperator<Score> learner(DataStream<Turn> turns) {
         LearnerOperator operator = new LearnerOperator(
-                config.walks(), config.learner(), config.model(), config.schedule(), config.device(), clock);
+                config.walks(),
+                config.learner(),
+                config.model(),
+                config.schedule(),
+                config.device(),
+                config.feed() != null,
+                clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
-        return single(groups.transform("learner", type, operator), "learner");
+        return single(turns.transform("learner", type, operator), "learner");
     }
 
     private SingleOutputStreamOperator<Unnamed> scorers(
-            SingleOutputStreamOperator<LabelledGroup> assembler, SingleOutputStreamOperator<Score> learner) {
+            SingleOutputStreamOperator<Turn> assembler, SingleOutputStreamOperator<Score> learner) {
         BroadcastStream<ModelSnapshot> weights =
                 learner.getSideOutput(Channels.WEIGHTS).broadcast(ScoreQuestionsFunction.WEIGHTS);
         return keyed(
@@ -214,6 +234,20 @@ public final class HyperwalkJob {
                         .process(new ScoreQuestionsFunction(config.walks(), config.device()), Unnamed.TYPE),
                 "scorers",
                 "scorers");
+    }
+
+    /** Without a feed there are no forecasts to be bounded, and any bounds do. */
+    private FeedConfig feed() {
+        return Objects.requireNonNullElse(config.feed(), FeedConfig.DEFAULT);
+    }
+
+    private static SingleOutputStreamOperator<Unnamed> feed(
+            SingleOutputStreamOperator<Score> learner, FeedConfig config) {
+        return single(
+                learner.getSideOutput(Channels.FEED)
+                        .process(new FeedFunction(config), Unnamed.TYPE)
+                        .disableChaining(), // it would take the learner's time
+                "feed");
     }
 
     private static SingleOutputStreamOperator<Answer> names(DataStream<Unnamed> results, DataStream<String> names) {

@@ -3,10 +3,12 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.ModelChoice;
+import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the job computes, and how widely.
@@ -15,6 +17,7 @@ import java.io.Serializable;
  * @param learner how the network learns
  * @param model what learns
  * @param schedule when the learner learns, measures and publishes
+ * @param feed when and how predictions of what comes next are made; null for none
  * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make figures steadier and cost
  *     as much as events
  * @param seed where negatives are drawn from
@@ -27,6 +30,7 @@ public record JobConfig(
         LearnerConfig learner,
         ModelChoice model,
         LearnerSchedule schedule,
+        @Nullable FeedConfig feed,
         int negativesPerEvent,
         long seed,
         int parallelism,
@@ -54,13 +58,14 @@ public record JobConfig(
         }
     }
 
-    /** One negative for each event and the defaults above. */
+    /** One negative for each event, a list of 20 predictions after every 100, and the defaults above. */
     public static JobConfig of(WalkConfig walks, LearnerConfig learner, long seed, int parallelism) {
         return new JobConfig(
                 walks,
                 learner,
                 DEFAULT_MODEL,
                 DEFAULT_SCHEDULE,
+                FeedConfig.DEFAULT,
                 1,
                 seed,
                 parallelism,
@@ -71,24 +76,75 @@ public record JobConfig(
     /** The same with another parallelism. */
     public JobConfig withParallelism(int otherParallelism) {
         return new JobConfig(
-                walks, learner, model, schedule, negativesPerEvent, seed, otherParallelism, maxParallelism, device);
+                walks,
+                learner,
+                model,
+                schedule,
+                feed,
+                negativesPerEvent,
+                seed,
+                otherParallelism,
+                maxParallelism,
+                device);
     }
 
     /** The same with another schedule. */
     public JobConfig withSchedule(LearnerSchedule otherSchedule) {
         return new JobConfig(
-                walks, learner, model, otherSchedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
+                walks,
+                learner,
+                model,
+                otherSchedule,
+                feed,
+                negativesPerEvent,
+                seed,
+                parallelism,
+                maxParallelism,
+                device);
     }
 
     /** The same with another model. */
     public JobConfig withModel(ModelChoice otherModel) {
         return new JobConfig(
-                walks, learner, otherModel, schedule, negativesPerEvent, seed, parallelism, maxParallelism, device);
+                walks,
+                learner,
+                otherModel,
+                schedule,
+                feed,
+                negativesPerEvent,
+                seed,
+                parallelism,
+                maxParallelism,
+                device);
     }
 
     /** The same with another number of negatives for each event. */
     public JobConfig withNegativesPerEvent(int otherNegativesPerEvent) {
         return new JobConfig(
-                walks, learner, model, schedule, otherNegativesPerEvent, seed, parallelism, maxParallelism, device);
+                walks,
+                learner,
+                model,
+                schedule,
+                feed,
+                otherNegativesPerEvent,
+                seed,
+                parallelism,
+                maxParallelism,
+                device);
+    }
+
+    /** The same with another feed; null for none. */
+    public JobConfig withFeed(@Nullable FeedConfig otherFeed) {
+        return new JobConfig(
+                walks,
+                learner,
+                model,
+                schedule,
+                otherFeed,
+                negativesPerEvent,
+                seed,
+                parallelism,
+                maxParallelism,
+                device);
     }
 }

@@ -2,6 +2,8 @@ package dev.hyperwalk.jobs.pipeline;
 
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.FeedList;
+import dev.hyperwalk.connectors.event.FeedOutcome;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
@@ -15,6 +17,8 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param answers an answer to each query
  * @param metrics figures of each window of events
  * @param regimes what happens to the regime
+ * @param predictions what is likely to happen next
+ * @param outcomes what became of predictions
  * @param deadLetters what was refused
  * @param late events behind the watermark; written to the state, but not scored
  */
@@ -23,5 +27,7 @@ public record JobSinks(
         Sink<Answer> answers,
         Sink<WindowMetrics> metrics,
         Sink<RegimeEvent> regimes,
+        Sink<FeedList> predictions,
+        Sink<FeedOutcome> outcomes,
         Sink<DeadLetter> deadLetters,
         Sink<HyperedgeEvent> late) {}

@@ -84,6 +84,8 @@ public record KafkaEnds(
                 sinks.answers(topics.answers()),
                 sinks.metrics(topics.metrics()),
                 sinks.regimes(topics.regimes()),
+                sinks.predictions(topics.predictions()),
+                sinks.outcomes(topics.outcomes()),
                 sinks.deadLetters(topics.deadLetters()),
                 sinks.lateEvents(topics.late()));
     }

@@ -8,6 +8,7 @@ import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.recommendation.Completion;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param seen whether this very set of nodes had occurred before
  * @param historyUpTo event time up to which all history was used; -1 for none
  * @param completing those that may complete the set, in the order of the features
+ * @param completions the same as the ranker sees them, not yet scored
  * @param walks of the members, if they were asked for
  */
 public record AssembledQuestion(
@@ -33,6 +35,7 @@ public record AssembledQuestion(
         boolean seen,
         long historyUpTo,
         List<Completing> completing,
+        List<Completion> completions,
         List<MemberWalks> walks) {
 
     /** Flink's description of an assembled question. */
@@ -43,6 +46,7 @@ public record AssembledQuestion(
     public AssembledQuestion {
         features = List.copyOf(features);
         completing = List.copyOf(completing);
+        completions = List.copyOf(completions);
         walks = List.copyOf(walks);
     }
 
@@ -62,6 +66,9 @@ public record AssembledQuestion(
             out.writeBoolean(question.seen);
             out.writeLong(question.historyUpTo);
             Completing.writeAll(question.completing, out);
+            for (Completion completion : question.completions) {
+                completion.write(out);
+            }
             MemberWalks.writeAll(question.walks, out);
         }
 
@@ -73,14 +80,15 @@ public record AssembledQuestion(
             for (int i = BinaryValues.readCount(in); i > 0; i--) {
                 features.add(CandidateFeatures.read(in));
             }
+            boolean seen = in.readBoolean();
+            long historyUpTo = in.readLong();
+            List<Completing> completing = Completing.readAll(in);
+            List<Completion> completions = new ArrayList<>();
+            for (int i = 0; i < completing.size(); i++) {
+                completions.add(Completion.read(in));
+            }
             return new AssembledQuestion(
-                    query,
-                    origin,
-                    features,
-                    in.readBoolean(),
-                    in.readLong(),
-                    Completing.readAll(in),
-                    MemberWalks.readAll(in));
+                    query, origin, features, seen, historyUpTo, completing, completions, MemberWalks.readAll(in));
         }
     }
 }

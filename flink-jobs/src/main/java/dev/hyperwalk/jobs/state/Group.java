@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Candidates of one time that are described and scored together: an event with its negatives, or a question.
+ * Candidates of one time that are described and scored together: an event with its negatives, say, or a question.
  *
- * @param seq number of the group; events in order count from 0, late ones from -1 down, questions from
- *     {@link Long#MIN_VALUE} up
+ * @param seq number of the group; events, lessons and forecasts in order count from 0, late events from -1 down, questions
+ *     from {@link Long#MIN_VALUE} up
  * @param clock reading of the stream clock at the candidates' time
  * @param subject what the group was made for
- * @param candidates at least one; the first is what happened or was asked about
+ * @param candidates of an event or a question, the first is what happened or was asked about
  */
 public record Group(long seq, double clock, Subject subject, List<Hyperedge> candidates) implements Part {
 

@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * A group that lacks candidates yet.
  *
- * @param group with the set that is to be completed as its only candidate; its nodes are asked what they remember
+ * @param group with the set that is to be completed as its only candidate, or with none where sets are wanted that may
+ *     happen next
  * @param lately nodes that were seen last, whoever asks: what there is where nobody remembers anything
  * @param when as of when everything is to be read
  */
@@ -28,7 +29,9 @@ public record Inquiry(Group group, List<Long> lately, When when) implements Reca
 
     /** Whose memory is asked, each once. */
     public long[] asked() {
-        return group.candidates().get(0).nodes();
+        return group.subject() instanceof Subject.Forecast forecast
+                ? forecast.outlook().nodes().stream().mapToLong(Long::longValue).toArray()
+                : group.candidates().get(0).nodes();
     }
 
     void write(DataOutput out) throws IOException {

@@ -2,12 +2,13 @@ package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.models.recommendation.Ranker;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Weights with their number and their regime, as they were at one moment. */
+/** Weights with their number and their regime, and the ranker that goes with them, as they were at one moment. */
 public final class ModelSnapshot {
 
     /** Flink's description of a snapshot. */
@@ -17,6 +18,7 @@ public final class ModelSnapshot {
     private final long version;
     private final int regime;
     private final float[] weights;
+    private final Ranker ranker;
 
     /**
      * A snapshot.
@@ -24,11 +26,13 @@ public final class ModelSnapshot {
      * @param version updates made so far
      * @param regime what they are for
      * @param weights all weights; not copied
+     * @param ranker who completes a set by what they say; not copied
      */
-    public ModelSnapshot(long version, int regime, float[] weights) {
+    public ModelSnapshot(long version, int regime, float[] weights, Ranker ranker) {
         this.version = version;
         this.regime = regime;
         this.weights = weights;
+        this.ranker = ranker;
     }
 
     /** Updates made so far. */
@@ -46,7 +50,12 @@ public final class ModelSnapshot {
         return weights;
     }
 
-    /** 16 bytes and 4 a weight. */
+    /** Ranks who completes a set; not to be changed. */
+    public Ranker ranker() {
+        return ranker;
+    }
+
+    /** 16 bytes and 4 a weight, and the ranker. */
     enum Format implements BinaryFormat<ModelSnapshot> {
         /** The one instance. */
         INSTANCE;
@@ -59,6 +68,7 @@ public final class ModelSnapshot {
             for (float weight : snapshot.weights) {
                 out.writeFloat(weight);
             }
+            snapshot.ranker.write(out);
         }
 
         @Override
@@ -69,7 +79,7 @@ public final class ModelSnapshot {
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = in.readFloat();
             }
-            return new ModelSnapshot(version, regime, weights);
+            return new ModelSnapshot(version, regime, weights, Ranker.read(in));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** One piece of what has to be known before the candidates of a group can be chosen. */
-public sealed interface Recall permits Inquiry, Recollection {
+public sealed interface Recall permits Inquiry, Recollection, Suggestion {
 
     /** Flink's description of a piece. */
     TypeInformation<Recall> TYPE = BinaryTypeInformation.of(Recall.class, Format.INSTANCE);
@@ -21,19 +21,33 @@ public sealed interface Recall permits Inquiry, Recollection {
         /** The one instance. */
         INSTANCE;
 
+        private static final int INQUIRY = 0;
+        private static final int RECOLLECTION = 1;
+        private static final int SUGGESTION = 2;
+
         @Override
         public void write(Recall recall, DataOutput out) throws IOException {
-            out.writeBoolean(recall instanceof Inquiry);
             if (recall instanceof Inquiry inquiry) {
+                out.writeByte(INQUIRY);
                 inquiry.write(out);
             } else if (recall instanceof Recollection recollection) {
+                out.writeByte(RECOLLECTION);
                 recollection.write(out);
+            } else if (recall instanceof Suggestion suggestion) {
+                out.writeByte(SUGGESTION);
+                suggestion.write(out);
             }
         }
 
         @Override
         public Recall read(DataInput in) throws IOException {
-            return in.readBoolean() ? Inquiry.read(in) : Recollection.read(in);
+            int tag = in.readByte();
+            return switch (tag) {
+                case INQUIRY -> Inquiry.read(in);
+                case RECOLLECTION -> Recollection.read(in);
+                case SUGGESTION -> Suggestion.read(in);
+                default -> throw new IOException("part of a recall: expected tag 0 to 2, got " + tag);
+            };
         }
     }
 }

@@ -13,6 +13,8 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.QueryFormat;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Pooled;
 import dev.hyperwalk.models.recommendation.Companion;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -24,20 +26,45 @@ import org.jspecify.annotations.Nullable;
 /** What a group of candidates was made for, in the words of the outside world. */
 public sealed interface Subject {
 
+    /** Tag of an occurrence. */
+    int OCCURRENCE = 0;
+
+    /** Tag of a question. */
+    int QUESTION = 1;
+
+    /** Tag of an exercise. */
+    int EXERCISE = 2;
+
+    /** Tag of a forecast. */
+    int FORECAST = 3;
+
     /** Writes what {@link #read} reads. */
     static void write(Subject subject, DataOutput out) throws IOException {
         if (subject instanceof Occurrence occurrence) {
-            out.writeBoolean(true);
+            out.writeByte(OCCURRENCE);
             occurrence.write(out);
         } else if (subject instanceof Question question) {
-            out.writeBoolean(false);
+            out.writeByte(QUESTION);
             question.write(out);
+        } else if (subject instanceof Exercise exercise) {
+            out.writeByte(EXERCISE);
+            exercise.write(out);
+        } else if (subject instanceof Forecast forecast) {
+            out.writeByte(FORECAST);
+            forecast.write(out);
         }
     }
 
     /** Reads what {@link #write} wrote. */
     static Subject read(DataInput in) throws IOException {
-        return in.readBoolean() ? Occurrence.read(in) : Question.read(in);
+        int tag = in.readByte();
+        return switch (tag) {
+            case OCCURRENCE -> Occurrence.read(in);
+            case QUESTION -> Question.read(in);
+            case EXERCISE -> Exercise.read(in);
+            case FORECAST -> Forecast.read(in);
+            default -> throw new IOException("subject of a group: expected tag 0 to 3, got " + tag);
+        };
     }
 
     /**
@@ -126,6 +153,60 @@ public sealed interface Subject {
                     RecordOriginFormat.INSTANCE.read(in),
                     in.readLong(),
                     Recollection.readAll(in));
+        }
+    }
+
+    /**
+     * An event with one member left out, to learn from who completes it.
+     *
+     * @param leftOut the member
+     * @param companions who completes the set in each candidate, in their order
+     */
+    record Exercise(long leftOut, List<Companion> companions) implements Subject {
+
+        /** Copies the list. */
+        public Exercise {
+            companions = List.copyOf(companions);
+        }
+
+        void write(DataOutput out) throws IOException {
+            out.writeLong(leftOut);
+            Recollection.writeAll(companions, out);
+        }
+
+        static Exercise read(DataInput in) throws IOException {
+            return new Exercise(in.readLong(), Recollection.readAll(in));
+        }
+    }
+
+    /**
+     * What may happen next.
+     *
+     * @param outlook when, and how far ahead
+     * @param pooled who proposed each candidate, in their order
+     */
+    record Forecast(Outlook outlook, List<Pooled> pooled) implements Subject {
+
+        /** Copies the list. */
+        public Forecast {
+            pooled = List.copyOf(pooled);
+        }
+
+        void write(DataOutput out) throws IOException {
+            outlook.write(out);
+            writeCount(pooled.size(), out);
+            for (Pooled one : pooled) {
+                one.write(out);
+            }
+        }
+
+        static Forecast read(DataInput in) throws IOException {
+            Outlook outlook = Outlook.read(in);
+            List<Pooled> pooled = new ArrayList<>();
+            for (int i = readCount(in); i > 0; i--) {
+                pooled.add(Pooled.read(in));
+            }
+            return new Forecast(outlook, pooled);
         }
     }
 }

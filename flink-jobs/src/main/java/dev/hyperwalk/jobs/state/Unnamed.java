@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** A result that names some of its nodes by their ids still. */
-public sealed interface Unnamed permits Reply {
+public sealed interface Unnamed permits Reply, UnnamedList, UnnamedOutcome {
 
     /** Flink's description of such a result. */
     TypeInformation<Unnamed> TYPE = BinaryTypeInformation.of(Unnamed.class, Format.INSTANCE);
@@ -23,12 +23,20 @@ public sealed interface Unnamed permits Reply {
         INSTANCE;
 
         private static final int REPLY = 0;
+        private static final int LIST = 1;
+        private static final int OUTCOME = 2;
 
         @Override
         public void write(Unnamed result, DataOutput out) throws IOException {
             if (result instanceof Reply reply) {
                 out.writeByte(REPLY);
                 reply.write(out);
+            } else if (result instanceof UnnamedList list) {
+                out.writeByte(LIST);
+                list.write(out);
+            } else if (result instanceof UnnamedOutcome outcome) {
+                out.writeByte(OUTCOME);
+                outcome.write(out);
             }
         }
 
@@ -37,7 +45,9 @@ public sealed interface Unnamed permits Reply {
             int tag = in.readByte();
             return switch (tag) {
                 case REPLY -> Reply.read(in);
-                default -> throw new IOException("result without names: expected tag 0, got " + tag);
+                case LIST -> UnnamedList.read(in);
+                case OUTCOME -> UnnamedOutcome.read(in);
+                default -> throw new IOException("result without names: expected tag 0 to 2, got " + tag);
             };
         }
     }

@@ -15,8 +15,12 @@ import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.MemberRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
 import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.Recall;
+import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.Turn;
 import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -50,16 +54,19 @@ class OperatorsTest {
     private static final LearnerConfig LEARNER = new LearnerConfig(8, 1e-3, 3);
     private static final LearnerSchedule SCHEDULE = new LearnerSchedule(20, 0, 2);
     private static final List<HyperedgeEvent> EVENTS = LittleStream.events(3, 40);
+    private static final FeedConfig FEED = FeedConfig.DEFAULT.withEvery(10).withSize(5);
     private static final int LATE_AT = 25;
 
     private static List<StreamRecord<Part>> groups = List.of();
     private static List<StreamRecord<Visit>> visits = List.of();
     private static List<StreamRecord<NodeRequest>> nodeRequests = List.of();
     private static List<StreamRecord<SetRequest>> setRequests = List.of();
+    private static List<StreamRecord<Recall>> inquiries = List.of();
+    private static List<StreamRecord<RecallRequest>> recallRequests = List.of();
 
     private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
             throws Exception {
-        return Scenario.ready(new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(5, 2)), Part.TYPE);
+        return Scenario.ready(new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(5, 2, FEED)), Part.TYPE);
     }
 
     /** The stream with one late event in it, and a watermark after each event. */
@@ -90,8 +97,34 @@ class OperatorsTest {
             visits = Scenario.records(harness, Channels.VISITS);
             nodeRequests = Scenario.records(harness, Channels.NODE_REQUESTS);
             setRequests = Scenario.records(harness, Channels.SET_REQUESTS);
+            inquiries = Scenario.records(harness, Channels.INQUIRIES);
+            recallRequests = Scenario.records(harness, Channels.RECALL_REQUESTS);
             return List.of();
         });
+        shortlist();
+    }
+
+    /** Adds what the shortlist makes of what nodes remember to what the sequencer gave out. */
+    private static void shortlist() throws Exception {
+        List<StreamRecord<Recall>> recalls = new ArrayList<>(inquiries);
+        recalls.addAll(recalled(false));
+        groups = new ArrayList<>(groups);
+        nodeRequests = new ArrayList<>(nodeRequests);
+        setRequests = new ArrayList<>(setRequests);
+        try (KeyedOneInputStreamOperatorTestHarness<Long, Recall, Part> harness =
+                keyed(new ShortlistFunction(FEED.pool()), Recall::seq, Part.TYPE)) {
+            harness.open();
+            for (StreamRecord<Recall> recall : recalls) {
+                harness.processElement(recall);
+            }
+            List<StreamRecord<Part>> more = Scenario.records(harness);
+            List<StreamRecord<NodeRequest>> moreNodes = Scenario.records(harness, Channels.NODE_REQUESTS);
+            List<StreamRecord<SetRequest>> moreSets = Scenario.records(harness, Channels.SET_REQUESTS);
+            groups.addAll(more);
+            nodeRequests.addAll(moreNodes);
+            setRequests.addAll(moreSets);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
     }
 
     @Test
@@ -99,7 +132,9 @@ class OperatorsTest {
         Scenario<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>> scenario =
                 new Scenario<>(OperatorsTest::sequencer);
 
-        assertThat(groups).hasSize(EVENTS.size() + 1);
+        assertThat(groups)
+                .as("events, a question, and as many exercises and forecasts as there are inquiries")
+                .hasSize(EVENTS.size() + 1 + inquiries.size());
         assertThat(scenario.play(sequencerSteps(), true, OperatorsTest::sequenced))
                 .containsExactlyInAnyOrderElementsOf(scenario.play(sequencerSteps(), false, OperatorsTest::sequenced));
     }
@@ -110,6 +145,9 @@ class OperatorsTest {
         all.addAll(Scenario.bytes(Scenario.records(harness, Channels.VISITS), Visit.TYPE));
         all.addAll(Scenario.bytes(Scenario.records(harness, Channels.NODE_REQUESTS), NodeRequest.TYPE));
         all.addAll(Scenario.bytes(Scenario.records(harness, Channels.SET_REQUESTS), SetRequest.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.INQUIRIES), Recall.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.RECALL_REQUESTS), RecallRequest.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.NAMES), Types.STRING));
         return all;
     }
 
@@ -260,12 +298,35 @@ class OperatorsTest {
                 Types.LONG);
     }
 
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, Visit, RecallRequest, Recall> recall()
+            throws Exception {
+        return Scenario.ready(
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(LastLevelFunction.recall(WALKS, FEED.perNode())),
+                        Visit::node,
+                        RecallRequest::node,
+                        Types.LONG),
+                Recall.TYPE);
+    }
+
     private static List<StreamRecord<Part>> nodeReads(boolean restored) throws Exception {
+        return answered(OperatorsTest::lastLevel, nodeRequests, restored);
+    }
+
+    private static List<StreamRecord<Recall>> recalled(boolean restored) throws Exception {
+        return answered(OperatorsTest::recall, recallRequests, restored);
+    }
+
+    /** All requests in order of time among all writes; those that are answered at once keep their place. */
+    private static <Q, A> List<StreamRecord<A>> answered(
+            Scenario.Maker<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, Q, A>> maker,
+            List<StreamRecord<Q>> requests,
+            boolean restored)
+            throws Exception {
         List<StreamRecord<Visit>> patches = sorted(composed(reads(), false));
-        List<Scenario.Step<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, NodeRequest, Part>>> steps =
-                new ArrayList<>();
+        List<Scenario.Step<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, Q, A>>> steps = new ArrayList<>();
         int next = 0;
-        for (StreamRecord<NodeRequest> request : nodeRequests) {
+        for (StreamRecord<Q> request : inPlace(requests)) {
             if (request.hasTimestamp()) {
                 Watermark mark = new Watermark(request.getTimestamp() - 1);
                 steps.add(harness -> harness.processBothWatermarks(mark));
@@ -277,12 +338,40 @@ class OperatorsTest {
             steps.add(harness -> harness.processElement2(request));
         }
         steps.add(harness -> harness.processBothWatermarks(Watermark.MAX_WATERMARK));
-        List<StreamRecord<Part>> all = new ArrayList<>();
-        new Scenario<>(OperatorsTest::lastLevel).play(steps, restored, harness -> {
+        List<StreamRecord<A>> all = new ArrayList<>();
+        new Scenario<>(maker).play(steps, restored, harness -> {
             all.addAll(Scenario.records(harness));
             return List.of();
         });
         return all;
+    }
+
+    private static <Q> List<StreamRecord<Q>> inPlace(List<StreamRecord<Q>> requests) {
+        List<StreamRecord<Q>> ordered =
+                sorted(requests.stream().filter(StreamRecord::hasTimestamp).toList());
+        long before = Long.MIN_VALUE;
+        for (StreamRecord<Q> request : requests) {
+            if (request.hasTimestamp()) {
+                before = request.getTimestamp();
+            } else {
+                int place = 0;
+                while (place < ordered.size()
+                        && (!ordered.get(place).hasTimestamp()
+                                || ordered.get(place).getTimestamp() <= before)) {
+                    place++;
+                }
+                ordered.add(place, request);
+            }
+        }
+        return ordered;
+    }
+
+    @Test
+    void whatIsRecalledIsTheSameHoweverOftenRestored() throws Exception {
+        List<String> inOneGo = Scenario.bytes(recalled(false), Recall.TYPE);
+
+        assertThat(inOneGo).hasSameSizeAs(recallRequests);
+        assertThat(Scenario.bytes(recalled(true), Recall.TYPE)).containsExactlyInAnyOrderElementsOf(inOneGo);
     }
 
     @Test
@@ -323,8 +412,8 @@ class OperatorsTest {
         assertThat(timed(setReads(true))).containsExactlyInAnyOrderElementsOf(timed(setReads(false)));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup> assembler() throws Exception {
-        return keyed(new AssembleFunction(WALKS), Part::seq, LabelledGroup.TYPE);
+    private static KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn> assembler() throws Exception {
+        return keyed(new AssembleFunction(WALKS), Part::seq, Turn.TYPE);
     }
 
     private static List<StreamRecord<Part>> parts() throws Exception {
@@ -334,14 +423,13 @@ class OperatorsTest {
         return parts;
     }
 
-    private static List<StreamRecord<LabelledGroup>> assembled(List<StreamRecord<Part>> parts, boolean restored)
+    private static List<StreamRecord<Turn>> assembled(List<StreamRecord<Part>> parts, boolean restored)
             throws Exception {
-        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup>>> steps =
-                new ArrayList<>();
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn>>> steps = new ArrayList<>();
         for (StreamRecord<Part> part : parts) {
             steps.add(harness -> harness.processElement(part));
         }
-        List<StreamRecord<LabelledGroup>> all = new ArrayList<>();
+        List<StreamRecord<Turn>> all = new ArrayList<>();
         new Scenario<>(OperatorsTest::assembler).play(steps, restored, harness -> {
             all.addAll(Scenario.records(harness));
             return List.of();
@@ -352,11 +440,11 @@ class OperatorsTest {
     @Test
     void anAssemblerGivesTheSameWhateverTheOrderOfPartsAndHoweverOftenRestored() throws Exception {
         List<StreamRecord<Part>> parts = parts();
-        List<String> expected = Scenario.bytes(assembled(parts, false), LabelledGroup.TYPE);
+        List<String> expected = Scenario.bytes(assembled(parts, false), Turn.TYPE);
         Collections.shuffle(parts, new Random(1));
 
-        assertThat(expected).hasSize(EVENTS.size());
-        assertThat(withoutTimes(Scenario.bytes(assembled(parts, true), LabelledGroup.TYPE)))
+        assertThat(expected).hasSize(EVENTS.size() + inquiries.size());
+        assertThat(withoutTimes(Scenario.bytes(assembled(parts, true), Turn.TYPE)))
                 .containsExactlyInAnyOrderElementsOf(withoutTimes(expected));
     }
 
@@ -370,7 +458,7 @@ class OperatorsTest {
     @Test
     void anAssemblerLeavesNoStateAndPassesQuestionsOn() throws Exception {
         List<StreamRecord<Part>> parts = parts();
-        try (KeyedOneInputStreamOperatorTestHarness<Long, Part, LabelledGroup> harness = assembler()) {
+        try (KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn> harness = assembler()) {
             harness.open();
             for (StreamRecord<Part> part : parts) {
                 harness.processElement(part);
@@ -389,8 +477,8 @@ class OperatorsTest {
 
     @Test
     void aLearnerRestoredAfterEveryStepGivesTheSameWhateverTheOrderOfGroups() throws Exception {
-        List<StreamRecord<LabelledGroup>> inOrder = assembled(parts(), false);
-        List<StreamRecord<LabelledGroup>> shuffled = new ArrayList<>(inOrder);
+        List<StreamRecord<Turn>> inOrder = assembled(parts(), false);
+        List<StreamRecord<Turn>> shuffled = new ArrayList<>(inOrder);
         Collections.shuffle(shuffled, new Random(1));
 
         List<String> expected = learnt(inOrder, false);
@@ -401,19 +489,19 @@ class OperatorsTest {
         assertThat(learnt(shuffled, true)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static List<String> learnt(List<StreamRecord<LabelledGroup>> groups, boolean restored) throws Exception {
-        List<Scenario.Step<OneInputStreamOperatorTestHarness<LabelledGroup, Score>>> steps = new ArrayList<>();
-        for (StreamRecord<LabelledGroup> group : groups) {
+    private static List<String> learnt(List<StreamRecord<Turn>> groups, boolean restored) throws Exception {
+        List<Scenario.Step<OneInputStreamOperatorTestHarness<Turn, Score>>> steps = new ArrayList<>();
+        for (StreamRecord<Turn> group : groups) {
             steps.add(harness -> harness.processElement(group));
         }
         steps.add(OneInputStreamOperatorTestHarness::endInput);
         return new Scenario<>(OperatorsTest::learner).play(steps, restored, OperatorsTest::learnt);
     }
 
-    private static OneInputStreamOperatorTestHarness<LabelledGroup, Score> learner() throws Exception {
+    private static OneInputStreamOperatorTestHarness<Turn, Score> learner() throws Exception {
         return Scenario.ready(
                 new OneInputStreamOperatorTestHarness<>(new LearnerOperator(
-                        WALKS, LEARNER, new ModelChoice.Plain(), SCHEDULE, DeviceChoice.CPU, () -> 1_000_250)),
+                        WALKS, LEARNER, new ModelChoice.Plain(), SCHEDULE, DeviceChoice.CPU, true, () -> 1_000_250)),
                 SCORES);
     }
 
@@ -421,25 +509,27 @@ class OperatorsTest {
         List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), SCORES));
         all.addAll(Scenario.bytes(Scenario.records(harness, Channels.METRICS), Channels.METRICS.getTypeInfo()));
         all.addAll(Scenario.bytes(Scenario.records(harness, Channels.WEIGHTS), Channels.WEIGHTS.getTypeInfo()));
+        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.FEED), Channels.FEED.getTypeInfo()));
         return all;
     }
 
     @Test
     void theWholeChainEqualsTheWholeFile() throws Exception {
         // Without the late event: what came before it.
-        JobConfig config = JobConfig.of(WALKS, LEARNER, 5, 1).withNegativesPerEvent(2);
-        List<LabelledGroup> expected = WholeFile.describe(config, EVENTS.subList(0, LATE_AT));
-        List<String> streamed = withoutTimes(Scenario.bytes(assembled(parts(), false), LabelledGroup.TYPE));
+        JobConfig config = JobConfig.of(WALKS, LEARNER, 5, 1).withFeed(FEED).withNegativesPerEvent(2);
+        List<Turn> expected = WholeFile.describe(config, EVENTS.subList(0, LATE_AT));
+        List<String> streamed = withoutTimes(Scenario.bytes(assembled(parts(), false), Turn.TYPE));
 
         long place = visits.stream()
                 .filter(visit -> visit.getValue().seq() < 0)
                 .mapToLong(StreamRecord::getTimestamp)
                 .min()
                 .orElseThrow();
-        for (LabelledGroup group : expected) {
-            if (group.occurrence().time() < place) {
-                assertThat(streamed).contains(" " + Scenario.hex(group, LabelledGroup.TYPE));
+        for (Turn group : expected) {
+            if (group instanceof LabelledGroup event && event.occurrence().time() >= place) {
+                break;
             }
+            assertThat(streamed).contains(" " + Scenario.hex(group, Turn.TYPE));
         }
     }
 }

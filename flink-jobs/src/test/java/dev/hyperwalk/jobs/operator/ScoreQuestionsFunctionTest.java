@@ -14,6 +14,10 @@ import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -31,7 +35,7 @@ class ScoreQuestionsFunctionTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 11);
     private static final LearnerConfig LEARNER = new LearnerConfig(8, 1e-3, 3);
-    private static final CandidateFeatures FEATURES = WholeFile.describe(
+    private static final CandidateFeatures FEATURES = WholeFile.events(
                     JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9))
             .get(8)
             .example()
@@ -48,12 +52,19 @@ class ScoreQuestionsFunctionTest {
     private static StreamRecord<AssembledQuestion> question(String id) {
         RecordOrigin origin = new RecordOrigin("queries", 0, 0, 0);
         return new StreamRecord<>(new AssembledQuestion(
-                new Query(id, List.of("a", "b"), null), origin, List.of(FEATURES), true, 77, List.of(), List.of()));
+                new Query(id, List.of("a", "b"), null),
+                origin,
+                List.of(FEATURES),
+                true,
+                77,
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     private static StreamRecord<ModelSnapshot> weights(long version) {
         try (Learner learner = new Learner(WALKS, LEARNER, Device.cpu())) {
-            return new StreamRecord<>(new ModelSnapshot(version, 0, learner.weights()));
+            return new StreamRecord<>(new ModelSnapshot(version, 0, learner.weights(), new Ranker()));
         }
     }
 
@@ -111,10 +122,14 @@ class ScoreQuestionsFunctionTest {
     void theBestCompletionsComeFirstAndNoMoreThanWereAskedFor() throws Exception {
         List<CandidateFeatures> features = new ArrayList<>();
         List<Completing> completing = new ArrayList<>();
-        List<LabelledGroup> groups = WholeFile.describe(JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9));
+        List<Completion> completions = new ArrayList<>();
+        List<LabelledGroup> groups = WholeFile.events(JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9));
         for (LabelledGroup group : groups) {
             features.add(group.example().positive());
             completing.add(new Completing(features.size(), Double.NaN, 1, 0.5, 2, List.of()));
+        }
+        for (int visits = 1; visits < completing.size(); visits++) {
+            completions.add(Completion.of(new CandidateHistory(1, Occurrences.NEVER, 3), 0, visits));
         }
         Query query = new Query("q", List.of("a", "b"), null, 3, List.of(), true);
         AssembledQuestion question = new AssembledQuestion(
@@ -124,6 +139,7 @@ class ScoreQuestionsFunctionTest {
                 true,
                 77,
                 completing.subList(1, completing.size()),
+                completions,
                 List.of());
         try (var harness = harness()) {
             harness.open();

@@ -57,7 +57,7 @@ class ShortlistFunctionTest {
     private static KeyedOneInputStreamOperatorTestHarness<Long, Recall, Part> harness() throws Exception {
         return Scenario.ready(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ShortlistFunction()), Recall::seq, Types.LONG),
+                        new KeyedProcessOperator<>(new ShortlistFunction(256)), Recall::seq, Types.LONG),
                 Part.TYPE);
     }
 
@@ -106,11 +106,7 @@ class ShortlistFunctionTest {
     @Test
     void theOrderOfArrivalAndARestoreChangeNothing() throws Exception {
         Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("dee"), false);
-        Group expected = Shortlist.of(
-                inquiry(query, List.of()),
-                asked(query, List.of()).subList(1, 3).stream()
-                        .map(Recollection.class::cast)
-                        .toList());
+        Group expected = Shortlist.of(inquiry(query, List.of()), asked(query, List.of()), 256);
         for (int seed = 0; seed < 6; seed++) {
             List<Recall> recalls = new ArrayList<>(asked(query, List.of()));
             Collections.shuffle(recalls, new Random(seed));
@@ -137,10 +133,10 @@ class ShortlistFunctionTest {
     @Test
     void whereNobodyRemembersAnythingThoseSeenLastFillUp() {
         Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("eve"), false);
-        List<Recollection> empty =
+        List<Recall> empty =
                 List.of(new Recollection(-5, BO, List.of()), new Recollection(-5, ANA, List.of(companion(DEE, 1))));
 
-        Group group = Shortlist.of(inquiry(query, List.of(EVE, BO, DEE, FAY, CY)), empty);
+        Group group = Shortlist.of(inquiry(query, List.of(EVE, BO, DEE, FAY, CY)), empty, 256);
 
         assertThat(((Subject.Question) group.subject()).companions())
                 .extracting(Companion::node)

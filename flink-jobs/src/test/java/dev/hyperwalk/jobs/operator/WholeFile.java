@@ -7,54 +7,121 @@ import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.Lesson;
+import dev.hyperwalk.jobs.state.Prospect;
 import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.jobs.state.Turn;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feed.Candidate;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Pool;
+import dev.hyperwalk.models.feed.Pooled;
+import dev.hyperwalk.models.feed.Proposer;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.recommendation.Companions;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The dataflow's naive twin: one thread, all state in one heap, a whole file at once, timestamp by timestamp. */
 public final class WholeFile {
 
+    private final JobConfig config;
     private final StreamHistory history;
     private final Timeline timeline;
 
     private WholeFile(JobConfig config) {
+        this.config = config;
         this.history = new StreamHistory(config.walks());
-        this.timeline = new Timeline(config.seed(), config.negativesPerEvent(), name -> {});
+        this.timeline = new Timeline(config.seed(), config.negativesPerEvent(), config.feed(), name -> {});
     }
 
-    /** What the learner should be given, event by event. */
-    public static List<LabelledGroup> describe(JobConfig config, List<HyperedgeEvent> events) {
+    /** The events that the learner should be given, in order. */
+    public static List<LabelledGroup> events(JobConfig config, List<HyperedgeEvent> events) {
+        return describe(config, events).stream()
+                .filter(LabelledGroup.class::isInstance)
+                .map(LabelledGroup.class::cast)
+                .toList();
+    }
+
+    /** What the learner should be given, turn by turn. */
+    public static List<Turn> describe(JobConfig config, List<HyperedgeEvent> events) {
         TreeMap<Long, List<Arrival.Accepted<HyperedgeEvent>>> ticks = new TreeMap<>();
         events.stream()
                 .sorted(EventOrder.INSTANCE)
                 .forEach(event -> ticks.computeIfAbsent(event.time(), time -> new ArrayList<>())
                         .add(LittleStream.arrival(event)));
         WholeFile file = new WholeFile(config);
-        List<LabelledGroup> all = new ArrayList<>();
+        List<Turn> all = new ArrayList<>();
         ticks.forEach((time, tick) -> file.tick(time, tick, all));
         return all;
     }
 
-    private void tick(long time, List<Arrival.Accepted<HyperedgeEvent>> tick, List<LabelledGroup> out) {
+    private void tick(long time, List<Arrival.Accepted<HyperedgeEvent>> tick, List<Turn> out) {
         history.advance(time);
         List<StampedHyperedge> writes = new ArrayList<>();
-        for (Group group : timeline.tick(time, tick, letter -> {})) {
-            // Two clocks that were told the same.
-            assertThat(history.clock()).as("clock at time %d", time).isEqualTo(group.clock());
+        List<Group> groups = timeline.tick(time, tick, letter -> {});
+        for (Group group : groups) {
             if (group.subject() instanceof Subject.Occurrence occurrence) {
+                // Two clocks that were told the same.
+                assertThat(history.clock()).as("clock at time %d", time).isEqualTo(group.clock());
                 out.add(describe(group, occurrence));
                 writes.add(group.stamped(occurrence.id()));
+            } else if (group.subject() instanceof Subject.Exercise exercise) {
+                out.add(lesson(group, exercise));
             }
         }
         history.write(writes);
+        for (Group group : groups) {
+            if (group.subject() instanceof Subject.Forecast forecast) {
+                out.add(prospect(group, forecast.outlook()));
+            }
+        }
+    }
+
+    private Lesson lesson(Group group, Subject.Exercise exercise) {
+        Hyperedge rest = group.candidates().get(0);
+        List<CandidateFeatures> features = new ArrayList<>();
+        List<Completion> completions = new ArrayList<>();
+        int right = Ranker.NONE;
+        for (Companion companion : Companions.of(history, rest.nodes(), Shortlist.EXERCISE)) {
+            long[] nodes = Arrays.copyOf(rest.nodes(), rest.size() + 1);
+            nodes[rest.size()] = companion.node();
+            Hyperedge completed = Hyperedge.of(rest.time(), nodes);
+            right = companion.node() == exercise.leftOut() ? features.size() : right;
+            features.add(history.describe(completed));
+            int self = Arrays.binarySearch(completed.nodes(), companion.node());
+            completions.add(Completion.of(history.history(completed), self, companion.visits()));
+        }
+        return new Lesson(group.seq(), features, completions, right);
+    }
+
+    private Prospect prospect(Group group, Outlook outlook) {
+        FeedConfig feed = Objects.requireNonNull(config.feed());
+        Pool pool = new Pool();
+        for (long node : outlook.nodes()) {
+            pool.add(Proposer.propose(node, history.walks(node), history.history(node), outlook, feed.perNode()));
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        List<CandidateFeatures> features = new ArrayList<>();
+        for (Pooled pooled : pool.best(feed.pool())) {
+            CandidateHistory past = history.history(pooled.set());
+            candidates.add(new Candidate(pooled, past.set(), Counters.of(past), Double.NaN));
+            features.add(history.describeAhead(Hyperedge.of(
+                    outlook.time() + outlook.horizon() / 2, pooled.set().nodes())));
+        }
+        return new Prospect(group.seq(), outlook, candidates, features);
     }
 
     private LabelledGroup describe(Group group, Subject.Occurrence occurrence) {

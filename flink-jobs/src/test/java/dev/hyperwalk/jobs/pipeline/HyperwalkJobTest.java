@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hyperwalk.connectors.event.Answer;
+import dev.hyperwalk.connectors.event.FeedItem;
+import dev.hyperwalk.connectors.event.FeedList;
+import dev.hyperwalk.connectors.event.FeedOutcome;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.Recommended;
@@ -14,7 +17,10 @@ import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.operator.WholeFile;
-import dev.hyperwalk.jobs.state.LabelledGroup;
+import dev.hyperwalk.jobs.state.Lesson;
+import dev.hyperwalk.jobs.state.Prospect;
+import dev.hyperwalk.jobs.state.Turn;
+import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -24,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -52,6 +59,7 @@ class HyperwalkJobTest {
         WalkConfig walks = new WalkConfig(4, steps, List.of(0.0, 1.0), 11);
         return JobConfig.of(walks, new LearnerConfig(16, 1e-3, 3), 5, parallelism)
                 .withNegativesPerEvent(2)
+                .withFeed(FeedConfig.DEFAULT.withEvery(25).withSize(8))
                 .withSchedule(new LearnerSchedule(50, 0, 4));
     }
 
@@ -60,7 +68,7 @@ class HyperwalkJobTest {
     void streamedEqualsWholeFile(int steps, int parallelism) throws Exception {
         JobConfig config = config(steps, parallelism);
 
-        CollectingSink<LabelledGroup> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
+        CollectingSink<Turn> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setBufferTimeout(1);
         JobSources sources = JobSources.withoutQueries(Feeds.events(LittleStream.shuffled(EVENTS, BOUND, 1), BOUND));
@@ -70,21 +78,25 @@ class HyperwalkJobTest {
                 .setParallelism(1);
         environment.execute("describe");
 
-        List<LabelledGroup> expected = WholeFile.describe(config, EVENTS);
+        List<Turn> expected = WholeFile.describe(config, EVENTS);
         List<byte[]> streamed = new ArrayList<>(groups.collected());
         streamed.sort(Comparator.comparingLong(HyperwalkJobTest::seq));
-        assertThat(streamed).hasSize(EVENTS.size());
+        assertThat(expected).filteredOn(Lesson.class::isInstance).isNotEmpty();
+        assertThat(expected).filteredOn(Prospect.class::isInstance).isNotEmpty();
+        assertThat(streamed).hasSameSizeAs(expected);
         for (int i = 0; i < streamed.size(); i++) {
             assertThat(HexFormat.of().formatHex(streamed.get(i)))
-                    .as("event %s", EVENTS.get(i))
+                    .as("turn %d, %s", i, expected.get(i).getClass())
                     .isEqualTo(HexFormat.of().formatHex(bytes(expected.get(i))));
         }
     }
 
     @Test
     void scoresAreTheSameBytesAtAnyParallelismAndInAnyOrderWithinTheBound() throws Exception {
-        List<String> expected = Run.of(config(3, 1), Feeds.events(EVENTS, 0)).scoreBytes();
-        assertThat(expected).hasSize(EVENTS.size());
+        Run whole = Run.of(config(3, 1), Feeds.events(EVENTS, 0));
+        assertThat(whole.scoreBytes()).hasSize(EVENTS.size());
+        assertThat(whole.predictions()).hasSize(4);
+        assertThat(whole.outcomes()).isNotEmpty();
 
         for (int parallelism : new int[] {2, 4}) {
             List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, parallelism);
@@ -93,7 +105,8 @@ class HyperwalkJobTest {
             Run run = Run.of(config(3, parallelism), Feeds.events(partitions, BOUND, Feeds.ALL, -1, "none"));
 
             assertThat(run.late()).isEmpty();
-            assertThat(run.scoreBytes()).as("parallelism %d", parallelism).isEqualTo(expected);
+            assertThat(run.scoreBytes()).as("parallelism %d", parallelism).isEqualTo(whole.scoreBytes());
+            assertThat(run.feedBytes()).as("parallelism %d", parallelism).isEqualTo(whole.feedBytes());
         }
     }
 
@@ -101,14 +114,15 @@ class HyperwalkJobTest {
     @CsvSource({"61, hashmap", "95, hashmap", "77, rocksdb"})
     void aFailureInMidStreamChangesNoByteAndLosesAndRepeatsNothing(int failAt, String backend) throws Exception {
         List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, 3);
-        List<String> expected = Run.of(config(3, 2), Feeds.events(EVENTS, 0)).scoreBytes();
+        Run whole = Run.of(config(3, 2), Feeds.events(EVENTS, 0));
 
         JobSources sources =
                 JobSources.withoutQueries(Feeds.events(List.of(shuffled), BOUND, 15, failAt, "fuse-" + failAt));
         Run run = Run.of(config(3, 2), sources, 20, backend);
 
         assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
-        assertThat(run.scoreBytes()).isEqualTo(expected);
+        assertThat(run.scoreBytes()).isEqualTo(whole.scoreBytes());
+        assertThat(run.feedBytes()).isEqualTo(whole.feedBytes());
     }
 
     /** Events say their regime: 0, then 1, then 0 again; batches of 8 end with it. */
@@ -260,6 +274,36 @@ class HyperwalkJobTest {
         });
     }
 
+    @Test
+    void listsSayWhatComesNextAndEachPredictionIsFollowedUp() throws Exception {
+        Run run = Run.of(config(2, 2), Feeds.events(EVENTS, 0));
+
+        assertThat(run.predictions()).extracting(FeedList::list).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(run.predictions()).allSatisfy(list -> {
+            assertThat(list.predictions())
+                    .hasSize(8)
+                    .allSatisfy(item -> assertThat(item.walk())
+                            .allSatisfy(step -> assertThat(step.time()).isLessThanOrEqualTo(list.time())));
+            assertThat(list.predictions())
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(FeedItem::probability).reversed());
+        });
+        FeedList last = run.predictions().get(3);
+        assertThat(last.lists()).isPositive();
+        assertThat(last.feed().precision()).isBetween(0.0, 1.0);
+        for (FeedOutcome outcome : run.outcomes()) {
+            FeedList list = run.predictions().get((int) outcome.list());
+            assertThat(outcome.nodes())
+                    .isEqualTo(list.predictions().get(outcome.rank() - 1).nodes());
+            boolean happened = EVENTS.stream()
+                    .anyMatch(event -> event.nodes().equals(outcome.nodes())
+                            && event.time() > list.time()
+                            && event.time() <= list.time() + list.horizon());
+            assertThat(outcome.outcome().equals("hit")).isEqualTo(happened);
+        }
+        assertThat(run.outcomes().stream().map(FeedOutcome::key)).doesNotHaveDuplicates();
+    }
+
     private static List<List<HyperedgeEvent>> partitions(List<HyperedgeEvent> events, int count) {
         List<List<HyperedgeEvent>> partitions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -271,10 +315,10 @@ class HyperwalkJobTest {
         return partitions;
     }
 
-    private static byte[] bytes(LabelledGroup group) {
+    private static byte[] bytes(Turn turn) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(1024);
-            group.write(out);
+            Turn.TYPE.createSerializer(new SerializerConfigImpl()).serialize(turn, out);
             return out.getCopyOfBuffer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -283,7 +327,9 @@ class HyperwalkJobTest {
 
     private static long seq(byte[] group) {
         try {
-            return new DataInputDeserializer(group).readLong();
+            DataInputDeserializer in = new DataInputDeserializer(group);
+            in.skipBytesToRead(1); // its kind
+            return in.readLong();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

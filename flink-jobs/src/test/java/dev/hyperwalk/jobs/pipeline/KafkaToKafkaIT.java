@@ -101,7 +101,8 @@ class KafkaToKafkaIT {
     }
 
     private static List<String> run(String name, int parallelism, boolean fails) throws Exception {
-        for (String kind : List.of("scores", "answers", "metrics", "regimes", "dead-letters", "late")) {
+        for (String kind :
+                List.of("scores", "answers", "metrics", "regimes", "predictions", "outcomes", "dead-letters", "late")) {
             BROKER.createTopic(name + "-" + kind, 1);
         }
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -121,6 +122,8 @@ class KafkaToKafkaIT {
                                 sinks.answers(name + "-answers"),
                                 sinks.metrics(name + "-metrics"),
                                 sinks.regimes(name + "-regimes"),
+                                sinks.predictions(name + "-predictions"),
+                                sinks.outcomes(name + "-outcomes"),
                                 sinks.deadLetters(name + "-dead-letters"),
                                 sinks.lateEvents(name + "-late")))
                 .build(environment);

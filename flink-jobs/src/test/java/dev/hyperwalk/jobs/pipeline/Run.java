@@ -3,6 +3,8 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.EventCodec;
+import dev.hyperwalk.connectors.event.FeedList;
+import dev.hyperwalk.connectors.event.FeedOutcome;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RegimeEvent;
@@ -10,6 +12,7 @@ import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -23,6 +26,8 @@ final class Run {
     private final CollectingSink<Answer> answers = new CollectingSink<>(Answer::toJson);
     private final CollectingSink<WindowMetrics> metrics = new CollectingSink<>(WindowMetrics::toJson);
     private final CollectingSink<RegimeEvent> regimes = new CollectingSink<>(RegimeEvent::toJson);
+    private final CollectingSink<FeedList> predictions = new CollectingSink<>(FeedList::toJson);
+    private final CollectingSink<FeedOutcome> outcomes = new CollectingSink<>(FeedOutcome::toJson);
     private final CollectingSink<DeadLetter> deadLetters =
             new CollectingSink<>(letter -> letter.toString().getBytes(StandardCharsets.UTF_8));
     private final CollectingSink<HyperedgeEvent> late = new CollectingSink<>(EventCodec::encode);
@@ -63,7 +68,7 @@ final class Run {
     }
 
     private JobSinks toSinks() {
-        return new JobSinks(scores, answers, metrics, regimes, deadLetters, late);
+        return new JobSinks(scores, answers, metrics, regimes, predictions, outcomes, deadLetters, late);
     }
 
     List<RegimeEvent> regimes() {
@@ -87,6 +92,21 @@ final class Run {
 
     List<Answer> answers() {
         return answers.collected().stream().map(Answer::fromJson).toList();
+    }
+
+    /** Lists of predictions and what became of them, as they went out, in order. */
+    List<String> feedBytes() {
+        List<String> all = new ArrayList<>(text(predictions));
+        all.addAll(text(outcomes));
+        return all;
+    }
+
+    List<FeedList> predictions() {
+        return predictions.collected().stream().map(FeedList::fromJson).toList();
+    }
+
+    List<FeedOutcome> outcomes() {
+        return outcomes.collected().stream().map(FeedOutcome::fromJson).toList();
     }
 
     List<WindowMetrics> metrics() {

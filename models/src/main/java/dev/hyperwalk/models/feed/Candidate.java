@@ -2,6 +2,9 @@ package dev.hyperwalk.models.feed;
 
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.history.Occurrences;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * A pooled set with all that is known of it at the time of the outlook.
@@ -16,5 +19,23 @@ public record Candidate(Pooled pooled, Occurrences occurrences, Counters counter
     /** Whether the set never occurred. */
     public boolean isNovel() {
         return occurrences.count() == 0;
+    }
+
+    /** The same with another probability. */
+    public Candidate withProbability(double other) {
+        return new Candidate(pooled, occurrences, counters, other);
+    }
+
+    /** Writes what {@link #read} reads. */
+    public void write(DataOutput out) throws IOException {
+        pooled.write(out);
+        occurrences.write(out);
+        counters.write(out);
+        out.writeDouble(probability);
+    }
+
+    /** Reads a candidate that {@link #write} wrote. */
+    public static Candidate read(DataInput in) throws IOException {
+        return new Candidate(Pooled.read(in), Occurrences.read(in), Counters.read(in), in.readDouble());
     }
 }

@@ -1,5 +1,9 @@
 package dev.hyperwalk.models.feed;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * What became of a prediction.
  *
@@ -13,12 +17,40 @@ public record Outcome(Prediction prediction, Fate fate, long after) {
     /** Whether a prediction came true. */
     public enum Fate {
         /** The exact set happened within the horizon. */
-        HIT,
+        HIT(0),
         /** It did not, but a set that shares at least four fifths of the union with it did. */
-        NEAR,
+        NEAR(1),
         /** Neither. */
-        EXPIRED,
+        EXPIRED(2),
         /** Not known: too many lists were open, and this one's was given up. */
-        GIVEN_UP
+        GIVEN_UP(3);
+
+        private static final Fate[] ALL = values();
+
+        private final int code;
+
+        Fate(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+
+        static Fate of(int code) {
+            return ALL[code];
+        }
+    }
+
+    /** Writes what {@link #read} reads. */
+    public void write(DataOutput out) throws IOException {
+        prediction.write(out);
+        out.writeByte(fate.code());
+        out.writeLong(after);
+    }
+
+    /** Reads an outcome that {@link #write} wrote. */
+    public static Outcome read(DataInput in) throws IOException {
+        return new Outcome(Prediction.read(in), Fate.of(in.readByte()), in.readLong());
     }
 }

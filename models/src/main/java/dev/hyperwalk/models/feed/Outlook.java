@@ -36,6 +36,11 @@ public record Outlook(long number, long time, long horizon, double clock, double
         return time > Long.MAX_VALUE - horizon ? Long.MAX_VALUE : time + horizon;
     }
 
+    /** The same without the nodes: what each of them is asked. */
+    public Outlook asked() {
+        return new Outlook(number, time, horizon, clock, clockAhead, List.of());
+    }
+
     /** Length of the horizon in units of the stream clock; above 0. */
     public double span() {
         return Math.max(1e-6, clockAhead - clock);

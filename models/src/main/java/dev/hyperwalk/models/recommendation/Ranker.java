@@ -97,6 +97,14 @@ public final class Ranker {
         weights[index] += by;
     }
 
+    /** A ranker that knows the same, and goes its own way from here. */
+    public Ranker copy() {
+        Ranker copy = new Ranker();
+        System.arraycopy(weights, 0, copy.weights, 0, WEIGHTS);
+        System.arraycopy(squaredGradients, 0, copy.squaredGradients, 0, WEIGHTS);
+        return copy;
+    }
+
     /** Writes all that {@link #read} needs to go on bit for bit. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);

@@ -5,6 +5,7 @@ import dev.hyperwalk.models.continual.HypernetworkLearner;
 import dev.hyperwalk.models.continual.PenaltyConfig;
 import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -18,6 +19,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +192,17 @@ public final class RegimeTracker implements AutoCloseable {
     private double[][] scores(float[] weights, List<Example> examples) {
         scorer.load(weights);
         return Example.cut(examples, scorer.score(Example.candidates(examples)));
+    }
+
+    /** The probability of each candidate by the weights of the present regime, 1/2 before there is one; nothing is learnt. */
+    public double[] score(List<CandidateFeatures> candidates) {
+        if (learner.regimes() == 0) {
+            double[] even = new double[candidates.size()];
+            Arrays.fill(even, 0.5);
+            return even;
+        }
+        scorer.load(learner.weights(present));
+        return scorer.score(candidates);
     }
 
     /** Whether the key of events tells the regime, so that a batch must not have events with different keys. */

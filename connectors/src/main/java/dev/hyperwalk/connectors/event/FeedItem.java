@@ -11,16 +11,17 @@ import java.util.List;
  * @param nodes its members, kept ascending and each once
  * @param probability how likely it happens within the list's horizon, 0 to 1
  * @param kind what suggested it: {@code recurrence}, {@code shrunk}, {@code grown}, {@code merged} or {@code newcomer}
- * @param walk the hyperedges of the SetWalk that carried it, from the latest back in time
+ * @param walk the hyperedges of the SetWalk that carried it, from the latest back in time; empty where a node remembers
+ *     another that none of its walks comes past any more
  */
-public record Prediction(int rank, List<String> nodes, double probability, String kind, List<WalkStep> walk) {
+public record FeedItem(int rank, List<String> nodes, double probability, String kind, List<WalkStep> walk) {
 
     /**
      * Checks the ranges and copies the lists.
      *
      * @throws IllegalArgumentException if a part is outside its range
      */
-    public Prediction {
+    public FeedItem {
         if (rank < 1) {
             throw new IllegalArgumentException("predictions.rank: expected at least 1, got " + rank);
         }
@@ -30,8 +31,8 @@ public record Prediction(int rank, List<String> nodes, double probability, Strin
         walk = List.copyOf(walk);
     }
 
-    static Prediction of(JsonObject object) {
-        return new Prediction(
+    static FeedItem of(JsonObject object) {
+        return new FeedItem(
                 Math.toIntExact(object.integer("rank")),
                 object.texts("nodes"),
                 object.number("probability"),

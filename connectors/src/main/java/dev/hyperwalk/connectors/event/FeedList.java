@@ -16,19 +16,19 @@ import java.util.List;
  * @param feed how good these were
  * @param recurrence how good lists of mere recurrences would have been
  */
-public record PredictionList(
+public record FeedList(
         long list,
         long time,
         long horizon,
         long modelVersion,
         int regime,
-        List<Prediction> predictions,
+        List<FeedItem> predictions,
         long lists,
         TrackRecord feed,
         TrackRecord recurrence) {
 
     /** Copies the predictions. */
-    public PredictionList {
+    public FeedList {
         predictions = List.copyOf(predictions);
     }
 
@@ -41,7 +41,7 @@ public record PredictionList(
             out.writeNumberField("modelVersion", modelVersion);
             out.writeNumberField("regime", regime);
             out.writeArrayFieldStart("predictions");
-            for (Prediction prediction : predictions) {
+            for (FeedItem prediction : predictions) {
                 prediction.write(out);
             }
             out.writeEndArray();
@@ -58,16 +58,16 @@ public record PredictionList(
      *
      * @throws IllegalArgumentException if the bytes are no list, naming the field
      */
-    public static PredictionList fromJson(byte[] json) {
+    public static FeedList fromJson(byte[] json) {
         JsonObject object = JsonObject.parse("prediction list", json);
         JsonObject record = object.object("record");
-        return new PredictionList(
+        return new FeedList(
                 object.integer("list"),
                 object.integer("time"),
                 object.integer("horizon"),
                 object.integer("modelVersion"),
                 Math.toIntExact(object.integer("regime")),
-                object.objects("predictions", Prediction::of),
+                object.objects("predictions", FeedItem::of),
                 record.integer("lists"),
                 TrackRecord.of(record.object("feed")),
                 TrackRecord.of(record.object("recurrence")));

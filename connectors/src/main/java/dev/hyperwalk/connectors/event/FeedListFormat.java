@@ -7,17 +7,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** The form of a list of predictions inside Flink: its JSON with the length in front, since it is seldom moved before the sink. */
-public enum PredictionListFormat implements BinaryFormat<PredictionList> {
+public enum FeedListFormat implements BinaryFormat<FeedList> {
     /** The one instance. */
     INSTANCE;
 
     @Override
-    public void write(PredictionList value, DataOutput out) throws IOException {
+    public void write(FeedList value, DataOutput out) throws IOException {
         BinaryValues.writeBytes(value.toJson(), out);
     }
 
     @Override
-    public PredictionList read(DataInput in) throws IOException {
-        return PredictionList.fromJson(BinaryValues.readBytes(in));
+    public FeedList read(DataInput in) throws IOException {
+        return FeedList.fromJson(BinaryValues.readBytes(in));
     }
 }

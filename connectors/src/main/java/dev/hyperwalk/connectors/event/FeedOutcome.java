@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param list number of its list
  * @param rank its place there, from 1
  * @param nodes the set that was predicted, kept ascending and each once
- * @param outcome {@code hit}, {@code near} (not that set, but one like it) or {@code expired}
+ * @param outcome {@code hit}, {@code near} (not that set, but one like it), {@code expired}, or {@code given-up} (too many
+ *     lists were open)
  * @param after how long after the list was made the set happened, in the stream's own unit, or null if it did not
  * @param time event time of the outcome: of the hit, or of the list's end
  */
-public record PredictionOutcome(
+public record FeedOutcome(
         long list,
         int rank,
         List<String> nodes,
@@ -22,7 +23,7 @@ public record PredictionOutcome(
         long time) {
 
     /** Checks the words and sorts, merges and copies the members. */
-    public PredictionOutcome {
+    public FeedOutcome {
         nodes = Names.members(nodes);
         Names.check("outcome", outcome);
     }
@@ -51,9 +52,9 @@ public record PredictionOutcome(
      *
      * @throws IllegalArgumentException if the bytes are no outcome, naming the field
      */
-    public static PredictionOutcome fromJson(byte[] json) {
+    public static FeedOutcome fromJson(byte[] json) {
         JsonObject object = JsonObject.parse("prediction outcome", json);
-        return new PredictionOutcome(
+        return new FeedOutcome(
                 object.integer("list"),
                 Math.toIntExact(object.integer("rank")),
                 object.texts("nodes"),

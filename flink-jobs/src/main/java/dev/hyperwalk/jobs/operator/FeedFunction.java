@@ -1,0 +1,69 @@
+package dev.hyperwalk.jobs.operator;
+
+import dev.hyperwalk.jobs.state.FeedInput;
+import dev.hyperwalk.jobs.state.StateBytes;
+import dev.hyperwalk.jobs.state.Unnamed;
+import dev.hyperwalk.jobs.state.UnnamedList;
+import dev.hyperwalk.jobs.state.UnnamedOutcome;
+import dev.hyperwalk.models.feed.Feed;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.Outcome;
+import dev.hyperwalk.models.feed.PredictionList;
+import dev.hyperwalk.models.feed.Standing;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Ranks what may happen next, and follows up what became of it; runs once, behind the learner and in its order. */
+public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FeedConfig config;
+
+    private transient Feed feed;
+    private transient ListState<byte[]> state;
+
+    /** A feed that has issued nothing yet. */
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
+    public FeedFunction(FeedConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        feed = new Feed(config);
+        state = context.getOperatorStateStore().getListState(StateBytes.descriptor("feed"));
+        StateBytes.restore(state, in -> feed = Feed.read(config, in));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        StateBytes.save(state, feed::write);
+    }
+
+    @Override
+    public void processElement(FeedInput input, Context context, Collector<Unnamed> out) {
+        if (input instanceof FeedInput.Happened happened) {
+            feed.happened(happened.hyperedge());
+            tellOutcomes(out);
+        } else if (input instanceof FeedInput.Due due) {
+            feed.reached(due.outlook().time());
+            tellOutcomes(out);
+            Standing standing = feed.all();
+            PredictionList list = feed.issue(due.outlook(), due.candidates());
+            out.collect(new UnnamedList(
+                    due.outlook().asked(), due.modelVersion(), due.regime(), list.predictions(), standing));
+            tellOutcomes(out);
+        }
+    }
+
+    private void tellOutcomes(Collector<Unnamed> out) {
+        for (Outcome outcome : feed.takeOutcomes()) {
+            out.collect(new UnnamedOutcome(outcome));
+        }
+    }
+}
