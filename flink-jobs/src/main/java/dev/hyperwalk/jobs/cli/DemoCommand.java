@@ -13,6 +13,7 @@ import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
+import dev.hyperwalk.jobs.web.PageConfig;
 import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import java.io.IOException;
@@ -83,6 +84,17 @@ final class DemoCommand implements Callable<Integer> {
             description = "Partitions of the topic of hyperedges (default: ${DEFAULT-VALUE}).")
     private int partitions;
 
+    @Option(names = "--no-page", description = "Serve no page of what is going on.")
+    private boolean hasNoPage;
+
+    @Option(
+            names = "--page-port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Where the page is served on this machine; 0 for the first free port from 8080 on "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int pagePort;
+
     @Mixin
     private PaceOptions paceOptions;
 
@@ -102,21 +114,28 @@ final class DemoCommand implements Callable<Integer> {
         JobConfig job = jobOptions.read(problems);
         problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
         problems.check(events >= 1, "--events: expected at least 1, got " + events);
+        PageConfig page = problems.take("--page-port", this::page);
         problems.throwIfAny("hyperwalk demo");
         if (pace != null && limits != null && job != null) {
             int cores = Runtime.getRuntime().availableProcessors();
-            run(new DemoPlan(
-                    name(),
-                    records(),
-                    job.withParallelism(jobOptions.stream().parallelism(Math.min(MAX_SUBTASKS, cores))),
-                    pace,
-                    partitions,
-                    outOfOrderness,
-                    jobOptions.stream().idleAfter(),
-                    limits,
-                    flink));
+            run(
+                    new DemoPlan(
+                            name(),
+                            records(),
+                            job.withParallelism(jobOptions.stream().parallelism(Math.min(MAX_SUBTASKS, cores))),
+                            pace,
+                            partitions,
+                            outOfOrderness,
+                            jobOptions.stream().idleAfter(),
+                            limits,
+                            flink),
+                    hasNoPage ? null : page);
         }
         return ExitCodes.OK;
+    }
+
+    private PageConfig page() {
+        return pagePort == 0 ? PageConfig.local() : new PageConfig(PageConfig.LOOPBACK, pagePort, false, null);
     }
 
     private String name() {
@@ -141,7 +160,7 @@ final class DemoCommand implements Callable<Integer> {
                 : Replayer.recordsOf(Datasets.open(data));
     }
 
-    private void run(DemoPlan plan) throws IOException, InterruptedException {
+    private void run(DemoPlan plan, @Nullable PageConfig pageConfig) throws IOException, InterruptedException {
         parent.streams()
                 .out()
                 .println(String.format(
@@ -149,12 +168,18 @@ final class DemoCommand implements Callable<Integer> {
                         "hyperwalk demo: %s, %,d records; starting Kafka and Flink ...",
                         plan.name(),
                         plan.records().size()));
-        try {
-            DemoReport made = new Demo(plan, LiveView.onStandardOutput(System.getenv())).run();
+        LiveView view = LiveView.onStandardOutput(System.getenv());
+        try (DemoPage page = pageConfig == null
+                ? null
+                : new DemoPage(pageConfig, plan.name(), parent.streams().out(), view.isInteractive())) {
+            DemoReport made = new Demo(plan, view, page).run();
             Path plot = made.write(report, config(plan.job()), Versions.byName());
             parent.streams().out().println();
             made.summary().forEach(parent.streams().out()::println);
             parent.streams().out().println("report: " + report + ", plot: " + plot);
+            if (page != null) {
+                page.stay();
+            }
         } catch (DemoException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            ServeCommand.class,
+            AskCommand.class,
             ReplayCommand.class,
             GenerateCommand.class,
             BenchmarkCommand.class,

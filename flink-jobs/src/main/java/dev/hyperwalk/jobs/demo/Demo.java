@@ -35,6 +35,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.IsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the main job on a log from beginning to end, everything in this process: a Kafka broker, a replay into it, the job
@@ -49,13 +50,20 @@ public final class Demo {
 
     private final DemoPlan plan;
     private final LiveView view;
+    private final @Nullable Spectator spectator;
     private final TopicNames topics = TopicNames.DEFAULTS;
     private final long startNanos = System.nanoTime();
 
-    /** A demo that shows itself on {@code view}. */
-    public Demo(DemoPlan plan, LiveView view) {
+    /**
+     * A demo.
+     *
+     * @param view shows how it goes
+     * @param spectator watches its topics; null for nobody, and then nobody asks it anything either
+     */
+    public Demo(DemoPlan plan, LiveView view, @Nullable Spectator spectator) {
         this.plan = plan;
         this.view = view;
+        this.spectator = spectator;
     }
 
     /**
@@ -72,7 +80,19 @@ public final class Demo {
             broker.createTopic(topics.hyperedges(), plan.partitions());
             broker.createTopic(topics.queries(), 1);
             topics.results().forEach(topic -> broker.createTopic(topic, 1));
-            String bootstrap = broker.bootstrapServers();
+            return run(broker.bootstrapServers(), replaying, checkpoints);
+        } finally {
+            replaying.shutdownNow();
+            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
+        }
+    }
+
+    private DemoReport run(String bootstrap, ExecutorService replaying, Path checkpoints)
+            throws DemoException, InterruptedException {
+        if (spectator != null) {
+            spectator.begin(bootstrap, topics);
+        }
+        try {
             Replayer replayer = new Replayer(
                     plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
             JobClient job = submit(bootstrap, replayer, checkpoints);
@@ -85,8 +105,9 @@ public final class Demo {
             }
             return new DemoReport(plan, settle(bootstrap));
         } finally {
-            replaying.shutdownNow();
-            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
+            if (spectator != null) {
+                spectator.end();
+            }
         }
     }
 
@@ -137,14 +158,15 @@ public final class Demo {
         }
     }
 
-    /** Nobody asks anything in a demo: its queries end before they begin. */
+    /** Where nobody watches, nobody asks: queries end before they begin. */
     private KafkaEnds ends(String bootstrap, Map<Integer, Long> endOffsets) {
+        long queriesEnd = spectator == null ? 0 : QuestionRoom.SIZE;
         return new KafkaEnds(
                 bootstrap,
                 "hyperwalk-demo",
                 topics,
                 SourceOptions.Start.EARLIEST,
-                Map.of(topics.hyperedges(), endOffsets, topics.queries(), Map.of(0, 0L)),
+                Map.of(topics.hyperedges(), endOffsets, topics.queries(), Map.of(0, queriesEnd)),
                 plan.limits(),
                 plan.outOfOrderness(),
                 plan.idleAfter(),
@@ -172,6 +194,7 @@ public final class Demo {
     private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
             throws DemoException, InterruptedException {
         Progress progress = new Progress(plan, topics);
+        boolean takesQuestions = spectator != null;
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
             CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
             while (!result.isDone()) {
@@ -183,6 +206,10 @@ public final class Demo {
                     await(replay, "the replay failed");
                 }
                 long now = System.nanoTime();
+                if (takesQuestions && replay.isDone() && progress.isNearlyDone(now)) {
+                    QuestionRoom.fill(bootstrap, topics.queries());
+                    takesQuestions = false;
+                }
                 view.update(progress.snapshot((now - startNanos) / 1_000_000), now);
             }
         }

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.demo;
 
+import dev.hyperwalk.connectors.kafka.DeadLetterRecords;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,11 @@ final class Outcome implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** Whether a dead letter was to be an event; otherwise it was a question. */
+    static boolean isEvent(ConsumerRecord<byte[], byte[]> letter, TopicNames topics) {
+        return DeadLetterRecords.fromRecord(letter).origin().topic().equals(topics.hyperedges());
     }
 
     /** Reads what has come since, waiting a little if nothing has. */

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Progress implements Outcome.Reader {
 
     private static final long RATE_MILLIS = 3_000;
+    private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final DemoPlan plan;
     private final TopicNames topics;
@@ -31,6 +32,8 @@ final class Progress implements Outcome.Reader {
     private long scored;
     private long deadLetters;
     private long late;
+    private long accountedBefore = -1;
+    private long changedNanos;
 
     Progress(DemoPlan plan, TopicNames topics) {
         this.plan = plan;
@@ -44,10 +47,24 @@ final class Progress implements Outcome.Reader {
         } else if (record.topic().equals(topics.metrics())) {
             windows.add(WindowMetrics.fromJson(record.value()));
         } else if (record.topic().equals(topics.deadLetters())) {
-            deadLetters++;
+            deadLetters += Outcome.isEvent(record, topics) ? 1 : 0;
         } else if (record.topic().equals(topics.late())) {
             late++;
         }
+    }
+
+    /**
+     * Whether all that is not accounted for may be a batch that waits for the end of the input, or nothing has come for
+     * some seconds.
+     */
+    boolean isNearlyDone(long nowNanos) {
+        long accounted = scored + deadLetters + late;
+        if (accounted != accountedBefore) {
+            accountedBefore = accounted;
+            changedNanos = nowNanos;
+        }
+        return plan.records().size() - accounted <= plan.job().learner().batch()
+                || nowNanos - changedNanos > QUIET_NANOS;
     }
 
     /** The state {@code elapsedMillis} after the start. */

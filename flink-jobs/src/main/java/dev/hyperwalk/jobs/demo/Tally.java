@@ -44,7 +44,7 @@ final class Tally implements Outcome.Reader {
         } else if (record.topic().equals(topics.metrics())) {
             latencies.add(WindowMetrics.fromJson(record.value()).latencyMillis());
         } else if (record.topic().equals(topics.deadLetters())) {
-            deadLetters++;
+            deadLetters += Outcome.isEvent(record, topics) ? 1 : 0;
         } else if (record.topic().equals(topics.late())) {
             late++;
         }

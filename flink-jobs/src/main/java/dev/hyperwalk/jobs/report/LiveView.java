@@ -48,6 +48,11 @@ public final class LiveView {
         return new LiveView(out, isTerminal() && !Look.isDumb(environment), Look.of(environment));
     }
 
+    /** Whether somebody sits at a terminal and sees it being redrawn. */
+    public boolean isInteractive() {
+        return redraws;
+    }
+
     @SuppressWarnings("SystemConsoleNull") // where null no longer tells, the console is asked
     private static boolean isTerminal() {
         Console console = System.console();

@@ -83,7 +83,7 @@ class DemoIT {
                 bad += bad(0).size();
             }
         }
-        DemoReport report = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN)).run();
+        DemoReport report = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), null).run();
 
         Path file = folder.resolve("out/report.json");
         Path plot = report.write(file, Map.of("batch", "32"), Map.of("java", "17"));

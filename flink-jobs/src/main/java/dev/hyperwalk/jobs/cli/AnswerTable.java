@@ -1,0 +1,81 @@
+package dev.hyperwalk.jobs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A job's answer as lines for a terminal. */
+final class AnswerTable {
+
+    private AnswerTable() {}
+
+    static List<String> lines(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s: probability %s, %s; history up to %d, regime %d, model %d",
+                names(answer.path("nodes")),
+                figure(answer.path("probability")),
+                answer.path("seen").asBoolean() ? "seen before" : "never seen together as a set",
+                answer.path("historyUpTo").asLong(),
+                answer.path("regime").asLong(),
+                answer.path("modelVersion").asLong()));
+        JsonNode completions = answer.path("completions");
+        if (completions.isArray() && completions.isEmpty()) {
+            lines.add("nobody to recommend: the walks of these nodes lead to no other");
+        } else if (completions.isArray()) {
+            lines.addAll(table(completions));
+        }
+        return lines;
+    }
+
+    private static List<String> table(JsonNode completions) {
+        int width = Math.max(
+                4,
+                StreamSupport.stream(completions.spliterator(), false)
+                        .mapToInt(completion ->
+                                harmless(completion.path("node").asText()).length())
+                        .max()
+                        .orElse(4));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT, "%4s  %-" + width + "s  %11s  %5s  %s", "rank", "node", "probability", "met", "by"));
+        for (JsonNode completion : completions) {
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "%4d  %-" + width + "s  %11s  %5d  %s",
+                            lines.size(),
+                            harmless(completion.path("node").asText()),
+                            figure(completion.path("probability")),
+                            completion.path("met").asLong(),
+                            by(completion.path("by")))
+                    .stripTrailing());
+        }
+        return lines;
+    }
+
+    private static String by(JsonNode by) {
+        return StreamSupport.stream(by.spliterator(), false)
+                .map(member -> harmless(member.path("node").asText()) + " "
+                        + member.path("met").asLong())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String names(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(node -> harmless(node.asText()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String figure(JsonNode number) {
+        return number.isNumber() ? String.format(Locale.ROOT, "%.4f", number.asDouble()) : "unknown";
+    }
+
+    /** Control characters could move the cursor. */
+    private static String harmless(String name) {
+        return name.replaceAll("\\p{C}", "?");
+    }
+}

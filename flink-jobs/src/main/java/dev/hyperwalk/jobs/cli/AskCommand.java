@@ -1,0 +1,111 @@
+package dev.hyperwalk.jobs.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.jobs.pipeline.TopicNames;
+import dev.hyperwalk.jobs.web.JobTopics;
+import dev.hyperwalk.jobs.web.Question;
+import dev.hyperwalk.jobs.web.QuestionException;
+import dev.hyperwalk.jobs.web.Questions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Asks a running job about a set of nodes. */
+@Command(
+        name = "ask",
+        description = "Ask a running job how likely some nodes are to interact, or with --k who may complete them.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes ana,bo",
+            "         hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes ana,bo --k 10 --exclude cy"
+        })
+final class AskCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @ParentCommand
+    private Hyperwalk parent;
+
+    @Option(
+            names = "--nodes",
+            required = true,
+            split = ",",
+            paramLabel = "NAME",
+            description = "The given nodes, separated by commas.")
+    private List<String> nodes;
+
+    @Option(names = "--k", paramLabel = "N", description = "Recommend so many nodes, 1 to 100, that may join them.")
+    private @Nullable Integer k;
+
+    @Option(
+            names = "--exclude",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Nodes not to recommend, separated by commas.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--bootstrap",
+            defaultValue = "127.0.0.1:9092",
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka listens; several separated by commas (default: ${DEFAULT-VALUE}).")
+    private String bootstrap;
+
+    @Option(names = "--json", description = "Print the answer as the job wrote it.")
+    private boolean asJson;
+
+    @Mixin
+    private TopicOptions topicOptions;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "KEY=VALUE",
+            description = "A further setting of Kafka's clients, such as security.protocol=SSL; may be repeated.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
+    AskCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Problems problems = new Problems();
+        TopicNames topics = topicOptions.read(problems);
+        Question question = problems.take("question", () -> new Question(nodes, k, exclude, false));
+        problems.throwIfAny("hyperwalk ask");
+        if (question != null) {
+            KafkaTopics.at(bootstrap, properties).close(); // says in one line what is wrong with an address
+            ObjectNode answer = answer(question, new JobTopics(bootstrap, topics, properties));
+            if (asJson) {
+                parent.streams().out().println(answer);
+            } else {
+                AnswerTable.lines(answer).forEach(parent.streams().out()::println);
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private static ObjectNode answer(Question question, JobTopics job) throws InterruptedException {
+        try (Questions questions = Questions.to(job)) {
+            return questions.ask(question, PATIENCE).get();
+        } catch (QuestionException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException e) {
+            String message = e.getCause() instanceof TimeoutException
+                    ? "no answer within " + PATIENCE.toSeconds() + " seconds; does a job read the topic "
+                            + job.topics().queries() + " at " + job.bootstrapServers() + "?"
+                    : String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+            throw CommandException.failed(message, e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.hyperwalk.jobs.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the page's questions to the job; connects with the first of them, away from the threads that serve. */
+final class Asker implements AutoCloseable {
+
+    /** How long an answer is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final JobTopics job;
+    private final ExecutorService connecting = Executors.newSingleThreadExecutor(Asker::thread);
+    private @Nullable Questions questions;
+
+    Asker(JobTopics job) {
+        this.job = job;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "questions");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** As {@link Questions#ask} says, and fails as it does. */
+    CompletableFuture<ObjectNode> ask(Question question) {
+        try {
+            return CompletableFuture.supplyAsync(this::connected, connecting)
+                    .thenCompose(connected -> connected.ask(question, PATIENCE));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new QuestionException("the job has ended", e));
+        }
+    }
+
+    private synchronized Questions connected() {
+        try {
+            Questions known = questions;
+            if (known == null) {
+                known = Questions.to(job);
+                questions = known;
+            }
+            return known;
+        } catch (QuestionException e) {
+            throw new java.util.concurrent.CompletionException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connecting.shutdownNow();
+        synchronized (this) {
+            if (questions != null) {
+                questions.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.hyperwalk.jobs.web;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Why a body could not be read.
+ *
+ * @param status of the response
+ * @param message for the caller
+ */
+record BodyProblem(int status, String message) {
+
+    static BodyProblem ofBody(Throwable problem) {
+        Throwable cause =
+                problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        if (cause instanceof TimeoutException) {
+            return new BodyProblem(408, "the body did not come in time");
+        }
+        if (cause instanceof HttpException known) {
+            return new BodyProblem(known.getCode(), "the body could not be read");
+        }
+        if (cause instanceof IllegalStateException) {
+            return new BodyProblem(413, "expected a body of at most " + Api.MAX_BODY_BYTES + " bytes");
+        }
+        return new BodyProblem(400, "the body could not be read");
+    }
+
+    void send(Response response, Callback callback) {
+        Replies.error(response, callback, status, message);
+    }
+}
