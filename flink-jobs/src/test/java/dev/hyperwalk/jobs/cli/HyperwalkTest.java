@@ -2,8 +2,12 @@ package dev.hyperwalk.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HyperwalkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "generate", "inspect", "read", "broker"})
+    @ValueSource(strings = {"demo", "run", "replay", "generate", "inspect", "read", "broker", "serve", "ask"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         Invocation help = Invocation.of(command, "--help");
 
@@ -101,6 +105,31 @@ class HyperwalkTest {
                 Invocation.of("replay", "--data=x.csv", "--bootstrap=127.0.0.1:1", "--speed-up=2", "--unit=weeks"),
                 "--unit",
                 "weeks");
+    }
+
+    @Test
+    void aPageForOthersNeedsATokenThatIsLongEnough(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "shortish");
+
+        assertOneLine(Invocation.of("serve", "--bootstrap=127.0.0.1:1", "--host=0.0.0.0"), "0.0.0.0", "token");
+        Invocation weak = Invocation.of("serve", "--bootstrap=127.0.0.1:1", "--host=0.0.0.0", "--token-file=" + file);
+        assertOneLine(weak, "--token-file", "16 characters");
+        assertThat(weak.err()).doesNotContain("shortish");
+        assertOneLine(Invocation.of("serve", "--bootstrap=127.0.0.1:1", "--token-file=/nowhere"), "--token-file");
+    }
+
+    @Test
+    void whatIsNoQuestionIsOneLine() {
+        assertOneLine(Invocation.of("ask"), "--nodes");
+        assertOneLine(Invocation.of("ask", "--nodes=a", "--k=0"), "k: expected 1 to 100");
+        assertOneLine(Invocation.of("ask", "--nodes=a,,b"), "nodes", "1 to 256 characters");
+        assertOneLine(Invocation.of("ask", "--nodes=a", "--bootstrap=nowhere"), "--bootstrap nowhere");
+    }
+
+    @Test
+    void aPortThatIsNoneIsOneLine() {
+        assertOneLine(Invocation.of("demo", "--page-port=70000"), "--page-port", "65535");
+        assertOneLine(Invocation.of("serve", "--bootstrap=127.0.0.1:1", "--port=-1"), "port", "65535");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.hyperwalk.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
+import dev.hyperwalk.jobs.web.FakeJob;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The command asks, waits for no more than it says, and prints what a person can read. */
+class AskCommandIT {
+
+    @SuppressWarnings("NullAway.Init") // JUnit starts it before anything else.
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start();
+        broker.createTopic("queries", 1);
+        broker.createTopic("answers", 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    private static Invocation ask(String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "ask";
+        arguments[1] = "--bootstrap=" + broker.bootstrapServers();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return Invocation.of(arguments);
+    }
+
+    @Test
+    void anAnswerIsATableOrTheJobsOwnJson() throws IOException, InterruptedException {
+        try (FakeJob job = new FakeJob(broker.bootstrapServers())) {
+            job.flush();
+            assertThat(ask("--nodes=ana,bo"))
+                    .isEqualTo(new Invocation(
+                            0,
+                            "ana, bo: probability 0.7312, seen before; history up to 4000, regime 0, model 12\n",
+                            ""));
+            assertThat(ask("--nodes=ana,bo", "--k=2").out())
+                    .endsWith("rank  node     probability    met  by\n"
+                            + "   1  dee <i>       0.9000     12  ana 9, bo 9\n"
+                            + "   2  p1            0.4500     11  ana 8, bo 8\n");
+            String json = ask("--nodes", "ana", "--json").out();
+            assertThat(new ObjectMapper().readTree(json).path("probability").asDouble())
+                    .isEqualTo(0.7312);
+        }
+    }
+
+    @Test
+    void nobodyThereIsOneLineWithinElevenSeconds() {
+        long start = System.nanoTime();
+
+        Invocation ask = ask("--nodes=ana");
+
+        assertThat(ask.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(ask.err().lines()).hasSize(1);
+        assertThat(ask.err()).contains("no answer within 10 seconds", "queries");
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(13);
+    }
+
+    @Test
+    void topicsThatAreNotThereAreOneLine() {
+        Invocation ask = ask("--nodes=ana", "--answers=nowhere");
+
+        assertThat(ask.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(ask.err().lines()).hasSize(1);
+        assertThat(ask.err()).contains("no topic nowhere");
+    }
+}
