@@ -21,6 +21,7 @@ final class Assets {
     private static final List<String> FILES = List.of(
             "page.css",
             "icon.svg",
+            "theme.js",
             "page.js",
             "dom.js",
             "format.js",

@@ -36,8 +36,11 @@ final class AucWindow {
         }
     }
 
-    /** NaN where there are no events or no negatives; O(n log n). */
-    double auc() {
+    /** NaN where there are fewer than {@code least} events, or no negatives; O(n log n). */
+    double auc(int least) {
+        if (scores.size() < least) {
+            return Double.NaN;
+        }
         double[] positives = scores.stream().mapToDouble(Score::probability).toArray();
         double[] negatives = scores.stream()
                 .flatMap(score -> score.negatives().stream())

@@ -156,6 +156,11 @@ final class History {
         return pulse.put("deadLetters", totals.deadLetters()).put("late", totals.late());
     }
 
+    /** Which regime was when, and how well it was known. */
+    synchronized ObjectNode regimes() {
+        return regimes.toJson();
+    }
+
     /** Everything that the page needs to draw itself. */
     synchronized ObjectNode state(long nowMillis) {
         ObjectNode state = Json.object().put("name", name);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LivePage implements AutoCloseable {
 
     private static final long HEARTBEAT_SECONDS = 10;
+    private static final long REGIMES_SECONDS = 3;
 
     private final PageConfig config;
     private final History history;
@@ -69,6 +70,9 @@ public final class LivePage implements AutoCloseable {
 
     private void tick(long second) {
         watchers.send("rate", Json.bytes(history.pulse(System.currentTimeMillis())));
+        if (second % REGIMES_SECONDS == 0 && watchers.size() > 0) {
+            watchers.send("regimes", Json.bytes(history.regimes()));
+        }
         if (second % HEARTBEAT_SECONDS == 0) {
             watchers.heartbeat();
         }

@@ -95,8 +95,8 @@ final class RegimeHistory {
         Map<String, Double> left = new HashMap<>();
         for (int i = 0; i < visits.size(); i++) {
             Visit visit = visits.get(i);
-            double first = visit.first.auc();
-            double last = visit.last.auc();
+            double first = visit.first.auc(MIN_EVENTS);
+            double last = visit.last.auc(MIN_EVENTS);
             ObjectNode row = rows.addObject()
                     .put("regime", visit.regime)
                     .put("fromTime", visit.fromTime)

@@ -1,1 +1,72 @@
+// A field that takes several names: each becomes a chip, by Enter, by comma, or when one is chosen from the list.
 
+import { dot, el, freshId, replace } from "./dom.js";
+
+const MAX_NAME = 256;
+
+export class Chips {
+  constructor({ label, hint, most, onchange }) {
+    this.names = [];
+    this.most = most;
+    this.onchange = onchange;
+    const id = freshId("chips");
+    this.list = el("ul", { class: "chip-list" });
+    this.options = el("datalist", { id: id + "-names" });
+    this.input = el("input", {
+      id, list: id + "-names", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: MAX_NAME, placeholder: hint,
+      onkeydown: (event) => this.press(event), oninput: (event) => this.type(event), onblur: () => this.commit(),
+    });
+    this.element = el("div", { class: "field" }, el("label", { for: id }, label), el("div", { class: "chips" }, this.list, this.input, this.options));
+    this.element.querySelector(".chips").addEventListener("click", (event) => {
+      if (event.target === event.currentTarget) {
+        this.input.focus();
+      }
+    });
+  }
+
+  press(event) {
+    if (event.key === "Enter" && this.input.value.trim() !== "") {
+      event.preventDefault(); // with an empty field, Enter sends the form
+      this.commit();
+    } else if (event.key === "Backspace" && this.input.value === "" && this.names.length > 0) {
+      this.remove(this.names[this.names.length - 1]);
+    }
+  }
+
+  type(event) {
+    if (this.input.value.includes(",") || event.inputType === "insertReplacementText") {
+      this.commit();
+    }
+  }
+
+  commit() {
+    const typed = this.input.value.split(",").map((name) => name.trim()).filter((name) => name !== "");
+    this.input.value = "";
+    if (typed.length > 0) {
+      this.set(this.names.concat(typed));
+    }
+  }
+
+  add(name) {
+    this.set(this.names.concat([name]));
+  }
+
+  remove(name) {
+    this.set(this.names.filter((other) => other !== name));
+    this.input.focus();
+  }
+
+  set(names) {
+    this.names = [...new Set(names)].slice(0, this.most);
+    replace(this.list, this.names.map((name) => el("li", { class: "chip" }, dot(name), el("span", { class: "chip-name", title: name }, name),
+      el("button", { type: "button", "aria-label": "Remove " + name, onclick: () => this.remove(name) }, "×"))));
+    this.onchange(this.names);
+  }
+
+  /** Names to choose from. */
+  offer(names) {
+    if (document.activeElement !== this.input) { // a list that changes while it is open jumps
+      replace(this.options, names.slice(-200).reverse().map((name) => el("option", { value: name })));
+    }
+  }
+}
