@@ -170,9 +170,10 @@ final class DemoCommand implements Callable<Integer> {
                         plan.records().size()));
         LiveView view = LiveView.onStandardOutput(System.getenv());
         try (DemoPage page = pageConfig == null
-                ? null
-                : new DemoPage(pageConfig, plan.name(), parent.streams().out(), view.isInteractive())) {
-            DemoReport made = new Demo(plan, view, page).run();
+                        ? null
+                        : new DemoPage(pageConfig, plan.name(), parent.streams().out(), view.isInteractive());
+                Demo demo = new Demo(plan, view, page)) {
+            DemoReport made = demo.run();
             Path plot = made.write(report, config(plan.job()), Versions.byName());
             parent.streams().out().println();
             made.summary().forEach(parent.streams().out()::println);

@@ -42,13 +42,18 @@ final class DemoPage implements Spectator, AutoCloseable {
     }
 
     @Override
+    public boolean stays() {
+        return isInteractive;
+    }
+
+    @Override
     public void end() {
         if (page != null) {
             page.detach();
         }
     }
 
-    /** Goes on serving what was seen until the process is interrupted, if somebody is there to do that. */
+    /** Goes on until the process is interrupted, if somebody is there to do that. */
     void stay() throws InterruptedException {
         if (isInteractive && page != null) {
             out.println("the page stays at " + page.address() + "; Ctrl-C ends it");

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.IsolationLevel;
@@ -41,18 +44,20 @@ import org.jspecify.annotations.Nullable;
  * Runs the main job on a log from beginning to end, everything in this process: a Kafka broker, a replay into it, the job
  * on a small Flink cluster, and a reader of its results.
  *
- * <p>The log is bounded: the replay says beforehand how many records each partition will hold, so the job ends by itself
- * once it has read them, with every result committed.
+ * <p>The log is bounded: the replay says beforehand how many records each partition will hold, so event time ends once they
+ * are read. Queries have no end: the job is there to be asked until it is stopped, which commits every result.
  */
-public final class Demo {
+public final class Demo implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final long COMMIT_NANOS = 120_000_000_000L;
 
     private final DemoPlan plan;
     private final LiveView view;
     private final @Nullable Spectator spectator;
     private final TopicNames topics = TopicNames.DEFAULTS;
     private final long startNanos = System.nanoTime();
+    private final Deque<Runnable> opened = new ArrayDeque<>();
 
     /**
      * A demo.
@@ -67,47 +72,44 @@ public final class Demo {
     }
 
     /**
-     * Runs to the end of the log.
+     * Runs to the end of the log; what was started is stopped by {@link #close}, and the job before that unless the
+     * spectator stays.
      *
      * @return what came out
      * @throws DemoException if the job or the replay failed, or not every record came out again
-     * @throws InterruptedException if this thread is interrupted; everything started is stopped
+     * @throws InterruptedException if this thread is interrupted
      */
     public DemoReport run() throws DemoException, InterruptedException {
-        Path checkpoints = checkpointFolder();
-        ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            broker.createTopic(topics.hyperedges(), plan.partitions());
-            broker.createTopic(topics.queries(), 1);
-            topics.results().forEach(topic -> broker.createTopic(topic, 1));
-            return run(broker.bootstrapServers(), replaying, checkpoints);
-        } finally {
-            replaying.shutdownNow();
-            FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
-        }
-    }
-
-    private DemoReport run(String bootstrap, ExecutorService replaying, Path checkpoints)
-            throws DemoException, InterruptedException {
+        Path folder = checkpointFolder();
+        opened.push(() -> FileUtils.deleteDirectoryQuietly(folder.toFile()));
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        opened.push(broker::close);
+        broker.createTopic(topics.hyperedges(), plan.partitions());
+        broker.createTopic(topics.queries(), 1);
+        topics.results().forEach(topic -> broker.createTopic(topic, 1));
+        String bootstrap = broker.bootstrapServers();
         if (spectator != null) {
+            opened.push(spectator::end);
             spectator.begin(bootstrap, topics);
         }
-        try {
-            Replayer replayer = new Replayer(
-                    plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
-            JobClient job = submit(bootstrap, replayer, checkpoints);
-            try {
-                CompletableFuture<Void> replay = CompletableFuture.runAsync(() -> replay(replayer), replaying);
-                watch(bootstrap, job, replay);
-            } catch (DemoException | InterruptedException | RuntimeException e) {
-                cancel(job);
-                throw e;
-            }
-            return new DemoReport(plan, settle(bootstrap));
-        } finally {
-            if (spectator != null) {
-                spectator.end();
-            }
+        Replayer replayer = new Replayer(
+                plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
+        JobClient job = submit(bootstrap, replayer, folder);
+        opened.push(() -> cancel(job));
+        ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
+        opened.push(replaying::shutdownNow);
+        watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying));
+        if (spectator == null || !spectator.stays()) {
+            await(job.stopWithSavepoint(true, folder.toUri().toString(), SavepointFormatType.NATIVE), "the job failed");
+        }
+        return new DemoReport(plan, settle(bootstrap));
+    }
+
+    /** Stops everything, in the opposite order of its start. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            opened.pop().run();
         }
     }
 
@@ -158,15 +160,13 @@ public final class Demo {
         }
     }
 
-    /** Where nobody watches, nobody asks: queries end before they begin. */
     private KafkaEnds ends(String bootstrap, Map<Integer, Long> endOffsets) {
-        long queriesEnd = spectator == null ? 0 : QuestionRoom.SIZE;
         return new KafkaEnds(
                 bootstrap,
                 "hyperwalk-demo",
                 topics,
                 SourceOptions.Start.EARLIEST,
-                Map.of(topics.hyperedges(), endOffsets, topics.queries(), Map.of(0, queriesEnd)),
+                Map.of(topics.hyperedges(), endOffsets),
                 plan.limits(),
                 plan.outOfOrderness(),
                 plan.idleAfter(),
@@ -194,10 +194,9 @@ public final class Demo {
     private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
             throws DemoException, InterruptedException {
         Progress progress = new Progress(plan, topics);
-        boolean takesQuestions = spectator != null;
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
             CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
-            while (!result.isDone()) {
+            while (!progress.isDone(System.nanoTime())) {
                 outcome.poll(progress, POLL);
                 if (Thread.interrupted()) {
                     throw new InterruptedException("the demo was interrupted");
@@ -205,15 +204,13 @@ public final class Demo {
                 if (replay.isCompletedExceptionally()) {
                     await(replay, "the replay failed");
                 }
-                long now = System.nanoTime();
-                if (takesQuestions && replay.isDone() && progress.isNearlyDone(now)) {
-                    QuestionRoom.fill(bootstrap, topics.queries());
-                    takesQuestions = false;
+                if (result.isDone()) {
+                    await(result, "the job failed");
                 }
+                long now = System.nanoTime();
                 view.update(progress.snapshot((now - startNanos) / 1_000_000), now);
             }
         }
-        await(job.getJobExecutionResult(), "the job failed");
     }
 
     private static void await(CompletableFuture<?> done, String what) throws DemoException, InterruptedException {
@@ -231,11 +228,15 @@ public final class Demo {
     /** What a careful reader finds in the end, which is what counts. */
     private Tally settle(String bootstrap) throws DemoException {
         Tally tally = new Tally(topics, plan.job().schedule().windowEvents());
+        int sent = plan.records().size();
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_COMMITTED)) {
             outcome.drain(tally);
+            long end = System.nanoTime() + COMMIT_NANOS; // while the job goes on, its next checkpoint commits
+            while (tally.accountedFor() != sent && System.nanoTime() < end) {
+                outcome.poll(tally, POLL);
+            }
         }
         view.finish(snapshot(tally));
-        int sent = plan.records().size();
         if (tally.accountedFor() != sent) {
             throw new DemoException(
                     String.format(

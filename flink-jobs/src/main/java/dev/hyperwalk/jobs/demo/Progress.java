@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Progress implements Outcome.Reader {
 
     private static final long RATE_MILLIS = 3_000;
-    private static final long QUIET_NANOS = 10_000_000_000L;
+    private static final long QUIET_NANOS = 120_000_000_000L;
 
     private final DemoPlan plan;
     private final TopicNames topics;
@@ -53,18 +53,14 @@ final class Progress implements Outcome.Reader {
         }
     }
 
-    /**
-     * Whether all that is not accounted for may be a batch that waits for the end of the input, or nothing has come for
-     * some seconds.
-     */
-    boolean isNearlyDone(long nowNanos) {
+    /** Whether every record is accounted for, or nothing has come for so long that none is to be expected. */
+    boolean isDone(long nowNanos) {
         long accounted = scored + deadLetters + late;
         if (accounted != accountedBefore) {
             accountedBefore = accounted;
             changedNanos = nowNanos;
         }
-        return plan.records().size() - accounted <= plan.job().learner().batch()
-                || nowNanos - changedNanos > QUIET_NANOS;
+        return accounted == plan.records().size() || nowNanos - changedNanos > QUIET_NANOS;
     }
 
     /** The state {@code elapsedMillis} after the start. */

@@ -246,11 +246,16 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
                         batch.get(0).occurrence().task(), group.occurrence().task());
     }
 
-    /** All of the events up to the watermark are here, so a span of event time may end before the next event comes. */
+    /**
+     * All of the events up to the watermark are here, so a span of event time may end before the next event comes; and the
+     * last watermark ends them all, though queries may go on.
+     */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        // No event at or before the watermark is to come: the next has at least one unit more.
-        if (mark.getTimestamp() < Long.MAX_VALUE && schedule.isOver(batch, mark.getTimestamp() + 1)) {
+        if (mark.getTimestamp() == Long.MAX_VALUE) {
+            end();
+        } else if (schedule.isOver(batch, mark.getTimestamp() + 1)) {
+            // No event at or before the watermark is to come: the next has at least one unit more.
             learn();
         }
         super.processWatermark(mark);
@@ -258,6 +263,10 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     @Override
     public void endInput() {
+        end();
+    }
+
+    private void end() {
         if (!batch.isEmpty()) {
             learn();
         }

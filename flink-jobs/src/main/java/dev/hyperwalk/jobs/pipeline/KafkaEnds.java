@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param groupId the consumer group; transactions are named after it too, so each job on one Kafka needs its own
  * @param topics what to read and write
  * @param start where to begin
- * @param endOffsets for each topic that is read and each of its partitions where to end; null to read for ever
+ * @param endOffsets for each topic that is read and each of its partitions where to end; a topic that is not among them is
+ *     read for ever, and so are all if this is null
  * @param limits what to refuse
  * @param outOfOrderness how far behind the latest time an event may come, in the stream's unit
  * @param idleAfter when a silent partition stops counting; null for never

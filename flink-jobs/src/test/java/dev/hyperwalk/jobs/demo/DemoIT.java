@@ -83,7 +83,10 @@ class DemoIT {
                 bad += bad(0).size();
             }
         }
-        DemoReport report = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), null).run();
+        DemoReport report;
+        try (Demo demo = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), null)) {
+            report = demo.run();
+        }
 
         Path file = folder.resolve("out/report.json");
         Path plot = report.write(file, Map.of("batch", "32"), Map.of("java", "17"));

@@ -118,8 +118,8 @@ final class Browser implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (!script("return Boolean(" + condition + ")").asBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(what + ": not within " + patience.toSeconds() + " seconds; the console says "
-                        + console());
+                throw new AssertionError(
+                        what + ": not within " + patience.toSeconds() + " seconds; the console says " + console());
             }
             Thread.sleep(200);
         }
@@ -143,11 +143,11 @@ final class Browser implements AutoCloseable {
 
     /** The whole page, down to where it ends. */
     byte[] screenshot() throws IOException, InterruptedException {
-        ObjectNode params =
-                MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
+        ObjectNode params = MAPPER.createObjectNode().put("format", "png").put("captureBeyondViewport", true);
         ObjectNode clip = params.putObject("clip").put("x", 0).put("y", 0).put("scale", 1);
         clip.put("width", script("return innerWidth").asInt());
-        clip.put("height", script("return document.documentElement.scrollHeight").asInt());
+        clip.put(
+                "height", script("return document.documentElement.scrollHeight").asInt());
         return Base64.getDecoder()
                 .decode(devtools("Page.captureScreenshot", params).path("data").asText());
     }
@@ -156,8 +156,8 @@ final class Browser implements AutoCloseable {
     List<String> console() throws IOException, InterruptedException {
         JsonNode entries = command("POST", "/se/log", MAPPER.createObjectNode().put("type", "browser"));
         List<String> lines = new ArrayList<>();
-        entries.forEach(entry ->
-                lines.add(entry.path("level").asText() + " " + entry.path("message").asText()));
+        entries.forEach(entry -> lines.add(
+                entry.path("level").asText() + " " + entry.path("message").asText()));
         return lines;
     }
 
