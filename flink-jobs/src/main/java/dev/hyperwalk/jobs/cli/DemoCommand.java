@@ -11,6 +11,8 @@ import dev.hyperwalk.jobs.demo.Demo;
 import dev.hyperwalk.jobs.demo.DemoException;
 import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
+import dev.hyperwalk.jobs.demo.Interview;
+import dev.hyperwalk.jobs.demo.Spectator;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
 import dev.hyperwalk.jobs.web.PageConfig;
@@ -18,10 +20,12 @@ import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -95,6 +99,14 @@ final class DemoCommand implements Callable<Integer> {
                     + "(default: ${DEFAULT-VALUE}).")
     private int pagePort;
 
+    @Option(
+            names = "--ask-rate",
+            paramLabel = "N",
+            description =
+                    "Meanwhile ask N questions a second, who completes a set that has just happened without one of "
+                            + "its members, and say how long answers took.")
+    private @Nullable Double askRate;
+
     @Mixin
     private PaceOptions paceOptions;
 
@@ -114,6 +126,9 @@ final class DemoCommand implements Callable<Integer> {
         JobConfig job = jobOptions.read(problems);
         problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
         problems.check(events >= 1, "--events: expected at least 1, got " + events);
+        problems.check(
+                askRate == null || (askRate > 0 && askRate <= 10_000),
+                "--ask-rate: expected more than 0 and at most 10000, got " + askRate);
         PageConfig page = problems.take("--page-port", this::page);
         problems.throwIfAny("hyperwalk demo");
         if (pace != null && limits != null && job != null) {
@@ -169,14 +184,16 @@ final class DemoCommand implements Callable<Integer> {
                         plan.name(),
                         plan.records().size()));
         LiveView view = LiveView.onStandardOutput(System.getenv());
-        try (DemoPage page = pageConfig == null
-                        ? null
-                        : new DemoPage(pageConfig, plan.name(), parent.streams().out(), view.isInteractive());
-                Demo demo = new Demo(plan, view, page)) {
+        Interview interview = askRate == null ? null : new Interview(askRate);
+        try (DemoPage page = page(plan, pageConfig, view);
+                Demo demo = new Demo(plan, view, spectators(page, interview))) {
             DemoReport made = demo.run();
             Path plot = made.write(report, config(plan.job()), Versions.byName());
             parent.streams().out().println();
             made.summary().forEach(parent.streams().out()::println);
+            if (interview != null) {
+                parent.streams().out().println(interview.summary());
+            }
             parent.streams().out().println("report: " + report + ", plot: " + plot);
             if (page != null) {
                 page.stay();
@@ -184,6 +201,16 @@ final class DemoCommand implements Callable<Integer> {
         } catch (DemoException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private @Nullable DemoPage page(DemoPlan plan, @Nullable PageConfig config, LiveView view) {
+        return config == null
+                ? null
+                : new DemoPage(config, plan.name(), parent.streams().out(), view.isInteractive());
+    }
+
+    private static List<Spectator> spectators(@Nullable Spectator... all) {
+        return Arrays.stream(all).filter(Objects::nonNull).toList();
     }
 
     private Map<String, String> config(JobConfig job) {

@@ -38,7 +38,6 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.common.IsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the main job on a log from beginning to end, everything in this process: a Kafka broker, a replay into it, the job
@@ -54,7 +53,7 @@ public final class Demo implements AutoCloseable {
 
     private final DemoPlan plan;
     private final LiveView view;
-    private final @Nullable Spectator spectator;
+    private final List<Spectator> spectators;
     private final TopicNames topics = TopicNames.DEFAULTS;
     private final long startNanos = System.nanoTime();
     private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -63,16 +62,16 @@ public final class Demo implements AutoCloseable {
      * A demo.
      *
      * @param view shows how it goes
-     * @param spectator watches its topics; null for nobody, and then nobody asks it anything either
+     * @param spectators watch its topics and may ask it
      */
-    public Demo(DemoPlan plan, LiveView view, @Nullable Spectator spectator) {
+    public Demo(DemoPlan plan, LiveView view, List<Spectator> spectators) {
         this.plan = plan;
         this.view = view;
-        this.spectator = spectator;
+        this.spectators = List.copyOf(spectators);
     }
 
     /**
-     * Runs to the end of the log; what was started is stopped by {@link #close}, and the job before that unless the
+     * Runs to the end of the log; what was started is stopped by {@link #close}, and the job before that unless a
      * spectator stays.
      *
      * @return what came out
@@ -88,7 +87,7 @@ public final class Demo implements AutoCloseable {
         broker.createTopic(topics.queries(), 1);
         topics.results().forEach(topic -> broker.createTopic(topic, 1));
         String bootstrap = broker.bootstrapServers();
-        if (spectator != null) {
+        for (Spectator spectator : spectators) {
             opened.push(spectator::end);
             spectator.begin(bootstrap, topics);
         }
@@ -99,7 +98,7 @@ public final class Demo implements AutoCloseable {
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         opened.push(replaying::shutdownNow);
         watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying));
-        if (spectator == null || !spectator.stays()) {
+        if (spectators.stream().noneMatch(Spectator::stays)) {
             await(job.stopWithSavepoint(true, folder.toUri().toString(), SavepointFormatType.NATIVE), "the job failed");
         }
         return new DemoReport(plan, settle(bootstrap));

@@ -84,7 +84,7 @@ class DemoIT {
             }
         }
         DemoReport report;
-        try (Demo demo = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), null)) {
+        try (Demo demo = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), List.of())) {
             report = demo.run();
         }
 
