@@ -13,6 +13,8 @@ import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputsTest {
 
@@ -108,6 +110,85 @@ class OutputsTest {
         assertThat(codec.parse("{\"id\":\"q\",\"nodes\":[]}".getBytes(UTF_8)))
                 .isEqualTo(new Parsed.Rejected<>(
                         RejectionReason.NO_NODES, "nodes: expected at least one, got an empty array"));
+    }
+
+    @Test
+    void aQueryMayAskForMore() throws IOException {
+        QueryCodec codec = new QueryCodec(EventLimits.DEFAULTS);
+        Query query = new Query("q", List.of("ana"), null, 3, List.of("dee", "cy", "cy"), true);
+        String json = "{\"id\":\"q\",\"nodes\":[\"ana\"],\"k\":3,\"exclude\":[\"cy\",\"dee\"],\"explain\":true}";
+
+        assertThat(new String(QueryCodec.encode(query), UTF_8)).isEqualTo(json);
+        assertThat(codec.parse(json.getBytes(UTF_8))).isEqualTo(new Parsed.Accepted<>(query));
+        assertThat(throughBinary(QueryFormat.INSTANCE, query)).isEqualTo(query);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"k\":0|K_OUT_OF_RANGE|k: expected 1 to 100, got 0",
+                "\"k\":101|K_OUT_OF_RANGE|k: expected 1 to 100, got 101",
+                "\"k\":99999999999|K_OUT_OF_RANGE|k: expected 1 to 100, got 99999999999",
+                "\"k\":1.5|WRONG_TYPE|k: expected an integer, got a number with a fraction or exponent",
+                "\"exclude\":\"cy\"|WRONG_TYPE|exclude: expected an array, got a string",
+                "\"exclude\":[\"\"]|EMPTY_NAME|exclude: expected at least one character, got none",
+                "\"explain\":\"yes\"|WRONG_TYPE|explain: expected true or false, got a string"
+            })
+    void whatAQueryCannotAskIsRefused(String field, RejectionReason reason, String detail) {
+        String json = "{\"id\":\"q\",\"nodes\":[\"ana\"]," + field + "}";
+
+        assertThat(new QueryCodec(EventLimits.DEFAULTS).parse(json.getBytes(UTF_8)))
+                .isEqualTo(new Parsed.Rejected<>(reason, detail));
+    }
+
+    @Test
+    void anAnswerSaysWhoCompletesTheSetAndWhy() throws IOException {
+        Answer answer = new Answer(
+                "q",
+                List.of("ana"),
+                0.5,
+                true,
+                3,
+                0,
+                17,
+                null,
+                List.of(new Recommended("dee", 0.25, 12, 1.5, 4, List.of(new Recommended.Met("ana", 12)))),
+                List.of(new NodeWalk("ana", 6, List.of(new WalkStep(9, List.of("dee", "ana"))))));
+
+        assertThat(new String(answer.toJson(), UTF_8))
+                .endsWith(
+                        "\"historyUpTo\":17,\"completions\":[{\"node\":\"dee\",\"probability\":0.25,\"met\":12,"
+                                + "\"lately\":1.5,\"visits\":4,\"by\":[{\"node\":\"ana\",\"met\":12}]}],"
+                                + "\"walks\":[{\"node\":\"ana\",\"count\":6,\"steps\":[{\"time\":9,\"nodes\":[\"ana\",\"dee\"]}]}]}");
+        assertThat(Answer.fromJson(answer.toJson())).isEqualTo(answer);
+        assertThat(throughBinary(AnswerFormat.INSTANCE, answer)).isEqualTo(answer);
+    }
+
+    @Test
+    void predictionsAndTheirOutcomesAreThisJson() throws IOException {
+        TrackRecord record = new TrackRecord(0.5, 0.25, 0.75, 0.5, 0.25, 0.75);
+        FeedItem item = new FeedItem(
+                1, List.of("bo", "ana"), 0.25, "recurrence", List.of(new WalkStep(9, List.of("ana", "bo"))));
+        FeedList list = new FeedList(12, 40, 8, 9, 0, List.of(item), 11, record, TrackRecord.NONE);
+        FeedOutcome hit = new FeedOutcome(12, 1, List.of("ana", "bo"), "hit", 3L, 43);
+        FeedOutcome expired = new FeedOutcome(12, 2, List.of("ana"), "expired", null, 48);
+
+        assertThat(new String(list.toJson(), UTF_8))
+                .isEqualTo("{\"list\":12,\"time\":40,\"horizon\":8,\"modelVersion\":9,\"regime\":0,"
+                        + "\"predictions\":[{\"rank\":1,\"nodes\":[\"ana\",\"bo\"],\"probability\":0.25,"
+                        + "\"kind\":\"recurrence\",\"walk\":[{\"time\":9,\"nodes\":[\"ana\",\"bo\"]}]}],"
+                        + "\"record\":{\"lists\":11,\"feed\":{\"precision\":0.5,\"recall\":0.25,\"hitRate\":0.75,"
+                        + "\"nearPrecision\":0.5,\"nearRecall\":0.25,\"nearHitRate\":0.75},"
+                        + "\"recurrence\":{\"precision\":null,\"recall\":null,\"hitRate\":null,"
+                        + "\"nearPrecision\":null,\"nearRecall\":null,\"nearHitRate\":null}}}");
+        assertThat(new String(hit.toJson(), UTF_8))
+                .isEqualTo("{\"list\":12,\"rank\":1,\"nodes\":[\"ana\",\"bo\"],\"outcome\":\"hit\",\"after\":3,"
+                        + "\"time\":43}");
+        assertThat(FeedList.fromJson(list.toJson())).isEqualTo(list);
+        assertThat(throughBinary(FeedListFormat.INSTANCE, list)).isEqualTo(list);
+        assertThat(FeedOutcome.fromJson(expired.toJson())).isEqualTo(expired);
+        assertThat(throughBinary(FeedOutcomeFormat.INSTANCE, hit)).isEqualTo(hit);
     }
 
     @Test
