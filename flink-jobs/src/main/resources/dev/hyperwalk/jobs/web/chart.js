@@ -3,7 +3,7 @@
 import { el, svg, replace, freshId } from "./dom.js";
 import { known } from "./format.js";
 
-const MARGIN = { top: 8, right: 10, bottom: 22, left: 46 };
+const MARGIN = { top: 8, right: 10, bottom: 22, left: 54 };
 const MAX_ROWS = 40;
 
 /**

@@ -36,7 +36,7 @@ export function millis(value) {
   if (!known(value)) {
     return NONE;
   }
-  return value >= 1000 ? (value / 1000).toFixed(value >= 9950 ? 0 : 1) + " s" : value.toFixed(value < 10 ? 1 : 0) + " ms";
+  return value >= 1000 ? (value / 1000).toFixed(value >= 9950 ? 0 : 1) + " s" : value.toFixed(value > 0 && value < 10 ? 1 : 0) + " ms";
 }
 
 /** A rate. */

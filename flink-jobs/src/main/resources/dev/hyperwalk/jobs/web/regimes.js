@@ -41,8 +41,8 @@ function matrix() {
 function cell(visit) {
   const shade = known(visit.last) ? Math.max(0, Math.min(5, Math.round((visit.last - 0.5) * 10))) : 0;
   const change = known(visit.change)
-    ? el("span", { class: "change " + (visit.change < -0.005 ? "loss" : visit.change > 0.005 ? "gain" : "same") }, signed(visit.change, 2) + " on return")
-    : el("span", { class: "change" }, "first visit");
+    ? el("span", { class: "change " + (visit.change < -0.005 ? "loss" : visit.change > 0.005 ? "gain" : "same") }, signed(visit.change, 2), el("span", { class: "roomy" }, " on return"))
+    : el("span", { class: "change" }, known(visit.first) ? "first visit" : "just begun");
   return el("td", { class: "auc s" + shade }, el("b", {}, figure(visit.first, 2) + " → " + figure(visit.last, 2)), change);
 }
 

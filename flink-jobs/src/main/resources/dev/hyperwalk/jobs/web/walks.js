@@ -11,9 +11,13 @@ const MAX_PICKS = 9;
 const MAX_LABEL = 12;
 const MAX_NODES = 4;
 const NARROW = 560;
-const CHAR = 6.6;
 const LANE = 74;
 const HEAD = 84; // room for the node and the count at the left
+
+const FONT = "600 12px " + getComputedStyle(document.body).fontFamily;
+
+const measure = document.createElement("canvas").getContext("2d");
+measure.font = FONT;
 
 let walks = [];
 let title = "";
@@ -38,12 +42,12 @@ export function drawWalks(host) {
     explain(nodes, drawing);
   };
 
-  watch(["scores"], () => {
+  watch(["scores", "windows"], () => {
     chips.offer(state.names);
     if (!picks.contains(document.activeElement) && !picks.matches(":hover")) {
       replace(picks, state.scores.slice(-MAX_PICKS).reverse().map((score) => pick(score, show)));
     }
-    if (!hasDrawn && state.pulse.askable && state.scores.length >= 5) {
+    if (!hasDrawn && state.pulse.askable && state.windows.length > 0) {
       hasDrawn = true;
       show(state.scores[state.scores.length - 1].nodes.slice(0, 3), []);
     }
@@ -167,7 +171,7 @@ function bubble(step, shared, middle, top, room) {
   const nodes = [...step.nodes].sort((a, b) => Number(shared.has(b)) - Number(shared.has(a)));
   let shown = Math.min(nodes.length, MAX_NODES);
   let letters = MAX_LABEL;
-  const size = () => nodes.slice(0, shown).reduce((sum, name) => sum + 20 + cut(name, letters).length * CHAR, 10) + (nodes.length > shown ? 26 : 0);
+  const size = () => nodes.slice(0, shown).reduce((sum, name) => sum + labelled(name, letters), 12) + (nodes.length > shown ? 24 : 0);
   while (size() > room && letters > 4) {
     letters -= 1;
   }
@@ -181,12 +185,17 @@ function bubble(step, shared, middle, top, room) {
   for (const name of nodes.slice(0, shown)) {
     group.append(svg("circle", { cx: x + 2, cy: top + 15, r: 4.5, fill: color(name) }),
       svg("text", { class: shared.has(name) ? "shared" : "", x: x + 10, y: top + 19 }, cut(name, letters)));
-    x += 20 + cut(name, letters).length * CHAR;
+    x += labelled(name, letters);
   }
   if (nodes.length > shown) {
     group.append(svg("text", { class: "rest", x, y: top + 19 }, "+" + (nodes.length - shown)));
   }
   return { group, left, right: left + width };
+}
+
+/** The room that a dot and its name take. */
+function labelled(name, letters) {
+  return 24 + measure.measureText(cut(name, letters)).width;
 }
 
 function cut(name, most) {

@@ -62,7 +62,7 @@ class PageServerTest {
             assertThat(get(path).head())
                     .as(path)
                     .contains("content-security-policy: default-src 'self';", "frame-ancestors 'none'")
-                    .contains("x-content-type-options: nosniff", "referrer-policy: no-referrer")
+                    .contains("x-content-type-options: nosniff", "referrer-policy: same-origin")
                     .doesNotContain("server:", "x-powered-by", "unsafe-inline");
         }
     }
