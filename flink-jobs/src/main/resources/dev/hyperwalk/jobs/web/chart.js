@@ -8,7 +8,7 @@ const MAX_ROWS = 40;
 
 /**
  * A chart in a host. Its data, given to update: series of {name, kind, points: [[x, y]], format}, y: {min, max}, x: {min, max}
- * if not those of the points, xLabel(x), yLabel(y), bands of {from, to, name, kind} below, summary in words.
+ * if not those of the points, legend if in another order than they are drawn, xLabel(x), yLabel(y), bands of {from, to, name, kind} below, summary in words.
  */
 export class Chart {
   constructor(host, { title, height, empty }) {
@@ -64,7 +64,7 @@ export class Chart {
   /** The values at the cursor, or the last ones. */
   drawLegend() {
     const at = this.cursor === null ? null : this.nearest(this.cursor);
-    const items = this.data.series.map((series) => {
+    const items = (this.data.legend || this.data.series).map((series) => {
       const value = at === null ? last(series.points) : valueAt(series.points, at);
       return el("li", { class: series.kind }, el("span", { class: "swatch", "aria-hidden": "true" }), series.name + " ", el("b", {}, series.format(value)));
     });
@@ -128,7 +128,7 @@ export class Chart {
   }
 
   grid(data, toY, right) {
-    const ticks = niceTicks(data.y.min, data.y.max, this.height < 160 ? 3 : 5);
+    const ticks = niceTicks(data.y.min, data.y.max, this.height < 160 ? 4 : 5);
     return ticks.map((tick) => [
       svg("line", { class: "gridline", x1: MARGIN.left, x2: right, y1: toY(tick), y2: toY(tick) }),
       svg("text", { class: "tick", x: MARGIN.left - 8, y: toY(tick) + 4, "text-anchor": "end" }, data.yLabel(tick)),

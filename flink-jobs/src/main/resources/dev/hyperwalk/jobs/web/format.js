@@ -29,7 +29,11 @@ export function percent(value) {
 
 /** A difference with its sign. */
 export function signed(value, digits = 3) {
-  return known(value) ? (value < 0 ? "−" : "+") + Math.abs(value).toFixed(digits) : NONE;
+  if (!known(value)) {
+    return NONE;
+  }
+  const size = Math.abs(value).toFixed(digits);
+  return (Number(size) === 0 ? "±" : value < 0 ? "−" : "+") + size;
 }
 
 export function millis(value) {

@@ -19,7 +19,7 @@ export function drawQuality(host) {
   const draw = () => {
     replace(choice, el("span", { class: "label" }, "Simple rules on"), KINDS.map((kind) => el("button", {
       type: "button", "aria-pressed": String(kind === split), onclick: () => { split = kind; draw(); },
-    }, kind === "all" ? "all sets" : kind + " sets")));
+    }, kind)));
     chart.update(data());
     replace(note, explanation());
   };
@@ -54,7 +54,7 @@ function data() {
   const times = new Map(windows.map((window) => [window.window, window.eventTime]));
   const latest = windows[windows.length - 1];
   return {
-    series, xName: "Window", y: { min: Math.max(0, Math.floor(least * 20 - 0.2) / 20), max: 1 },
+    series, legend: model.concat(baselines), xName: "Window", y: { min: Math.max(0, Math.floor(least * 20 - 0.2) / 20), max: 1 },
     x: windows.length > 0 ? { min: windows[0].window, max: Math.max(latest.window, windows[0].window + 1) } : null,
     xLabel: (x) => "window " + x + ", " + streamTime(times.get(x)), xTick: (x) => "window " + x,
     yLabel: (y) => y.toFixed(2), bands: bands(windows),

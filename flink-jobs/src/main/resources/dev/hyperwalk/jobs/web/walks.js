@@ -59,7 +59,7 @@ export function drawWalks(host) {
 
 function pick(score, show) {
   return el("button", { type: "button", class: "pick", title: "Draw its SetWalks", onclick: () => show(score.nodes, []) },
-    nodeList(score.nodes, 3), el("span", { class: "tag " + (score.seen ? "repeat" : "novel") }, score.seen ? "repeat" : "novel"), el("span", { class: "number" }, figure(score.probability, 2)));
+    nodeList(score.nodes, 2), el("span", { class: "tag " + (score.seen ? "repeat" : "novel") }, score.seen ? "repeat" : "novel"), el("span", { class: "number" }, figure(score.probability, 2)));
 }
 
 async function explain(nodes, drawing) {

@@ -45,10 +45,11 @@ class AskCommandIT {
                             0,
                             "ana, bo: probability 0.7312, seen before; history up to 4000, regime 0, model 12\n",
                             ""));
-            assertThat(ask("--nodes=ana,bo", "--k=2").out())
-                    .endsWith("rank  node     probability    met  by\n"
-                            + "   1  dee <i>       0.9000     12  ana 9, bo 9\n"
-                            + "   2  p1            0.4500     11  ana 8, bo 8\n");
+            assertThat(ask("--nodes=ana,bo", "--k=2").out()).endsWith("""
+                            rank  node     probability    met  by
+                               1  dee <i>       0.9000     12  ana 9, bo 9
+                               2  p1            0.4500     11  ana 8, bo 8
+                            """);
             String json = ask("--nodes", "ana", "--json").out();
             assertThat(new ObjectMapper().readTree(json).path("probability").asDouble())
                     .isEqualTo(0.7312);

@@ -43,7 +43,7 @@ final class Fixtures {
                 .mapToObj(rank -> String.format(
                         Locale.ROOT,
                         "{\"rank\":%d,\"nodes\":%s,\"probability\":%.3f,\"kind\":\"%s\",\"walk\":["
-                                + "{\"time\":%d,\"nodes\":[\"p%d\",\"p%d\"]},{\"time\":%d,\"nodes\":[\"p%d\",\"p%d\",\"p%d\"]}]}",
+                                + "{\"time\":%d,\"nodes\":[\"n%d\",\"n%d\"]},{\"time\":%d,\"nodes\":[\"n%d\",\"n%d\",\"n%d\"]}]}",
                         rank,
                         nodes(number, rank),
                         0.6 - 0.05 * rank,
@@ -71,7 +71,7 @@ final class Fixtures {
 
     private static String nodes(long number, int rank) {
         return IntStream.rangeClosed(0, 1 + (int) ((number + rank) % 3))
-                .mapToObj(i -> "\"p" + (rank + i) + "\"")
+                .mapToObj(i -> "\"n" + (rank + i) + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -59,6 +59,8 @@ class LivePageIT {
     private static final String LATEST_LIST =
             "Number([...document.querySelectorAll('.strip button > span:first-child')].at(-1).textContent)";
 
+    private static final String SCORED = "Number(document.querySelector('.figure b').textContent.replaceAll(',', ''))";
+
     private static final String HOSTILE = "<img src=x onerror=document.title='owned'>";
 
     @TempDir
@@ -130,12 +132,15 @@ class LivePageIT {
     private void theFeedGoesOn() throws IOException, InterruptedException {
         browser.await("a list", "document.querySelector('.predictions li')", PATIENCE);
         int first = latestList();
-        long scored = scored();
+        long scored = browser.script("return " + SCORED).asLong();
         browser.await("another list", LATEST_LIST + " > " + first, PATIENCE);
         browser.await(
-                "outcomes", "document.querySelector('.stack .hit') && document.querySelector('.stack .expired')", PATIENCE);
-        assertThat(scored()).isGreaterThan(scored);
-        assertThat(browser.script("return document.querySelector('#feed-said').textContent").asText())
+                "outcomes",
+                "document.querySelector('.stack .hit') && document.querySelector('.stack .expired')",
+                PATIENCE);
+        browser.await("more scores", SCORED + " > " + scored, PATIENCE);
+        assertThat(browser.script("return document.querySelector('#feed-said').textContent")
+                        .asText())
                 .startsWith("New list ");
     }
 
@@ -143,16 +148,12 @@ class LivePageIT {
         return browser.script("return " + LATEST_LIST).asInt();
     }
 
-    private long scored() throws IOException, InterruptedException {
-        return browser.script("return Number(document.querySelector('.figure b').textContent.replaceAll(',', ''))")
-                .asLong();
-    }
-
     private void theJobAnswers() throws IOException, InterruptedException {
         browser.await("an example", "document.querySelector('#ask .sample')", PATIENCE);
         browser.script("document.querySelector('#ask .sample').click()");
         browser.await("an answer", "document.querySelector('#ask .given b')", PATIENCE);
-        assertThat(browser.script("return document.querySelector('#ask .given b').textContent").asText())
+        assertThat(browser.script("return document.querySelector('#ask .given b').textContent")
+                        .asText())
                 .matches("0\\.[0-9]{3}|1\\.000");
         browser.script("document.querySelector('#walks .pick').click()");
         browser.await("walks", "document.querySelector('.walk-drawing svg, .walk-drawing .empty')", PATIENCE);
@@ -161,11 +162,13 @@ class LivePageIT {
     private void theKeyboardReadsCharts() throws IOException, InterruptedException {
         browser.script("const chart = document.querySelector('#quality .drawing'); chart.focus();"
                 + "chart.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', bubbles: true}))");
-        assertThat(browser.script("return document.querySelector('#quality .legend .at').textContent").asText())
+        assertThat(browser.script("return document.querySelector('#quality .legend .at').textContent")
+                        .asText())
                 .startsWith("window ");
-        browser.script("document.activeElement.blur();"
-                + "document.querySelector('#quality .chart-head button').click()");
-        assertThat(browser.script("return document.querySelectorAll('#quality tbody tr').length").asInt())
+        browser.script(
+                "document.activeElement.blur();" + "document.querySelector('#quality .chart-head button').click()");
+        assertThat(browser.script("return document.querySelectorAll('#quality tbody tr').length")
+                        .asInt())
                 .isGreaterThan(3);
         browser.script("document.querySelector('#quality .chart-head button').click()");
     }
@@ -202,9 +205,11 @@ class LivePageIT {
             browser.open(URI.create("http://127.0.0.1:" + server.port() + "/"));
             browser.await("the list", "document.querySelectorAll('.predictions li').length === 10", PATIENCE);
 
-            assertThat(browser.script("return document.querySelector('.predictions').textContent").asText())
+            assertThat(browser.script("return document.querySelector('.predictions').textContent")
+                            .asText())
                     .contains(HOSTILE);
-            assertThat(browser.script("return document.querySelectorAll('img').length").asInt())
+            assertThat(browser.script("return document.querySelectorAll('img').length")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(browser.script("return document.title").asText()).isEqualTo("made up · hyperwalk");
             nothingFails();
@@ -212,7 +217,7 @@ class LivePageIT {
     }
 
     private static byte[] hostile(String json) {
-        return json.replace("\"p2\"", '"' + HOSTILE + '"').getBytes(UTF_8);
+        return json.replace("\"n2\"", '"' + HOSTILE + '"').getBytes(UTF_8);
     }
 
     @Test
