@@ -173,7 +173,10 @@ public final class Demo implements AutoCloseable {
                 Map.of());
     }
 
-    /** Small buffers that leave soon: a demo is watched, and its results should not wait for company. */
+    /**
+     * Small buffers that leave soon: a demo is watched and asked, and what it is asked waits behind all that is in
+     * buffers when the log comes faster than it can be learnt.
+     */
     private Configuration settings(Path checkpoints) {
         Configuration settings = new Configuration(plan.flink());
         if (!settings.contains(CheckpointingOptions.CHECKPOINTS_DIRECTORY)) {
@@ -182,7 +185,8 @@ public final class Demo implements AutoCloseable {
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     checkpoints.toUri().toString());
         }
-        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+        settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(2));
+        settings.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, MemorySize.parse("4kb"));
         settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(20));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));

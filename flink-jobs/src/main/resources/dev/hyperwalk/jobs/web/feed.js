@@ -102,7 +102,7 @@ function record(track) {
   if (!track || !track.feed) {
     return null;
   }
-  const lines = [["precision", "nearPrecision", "Precision"], ["recall", "nearRecall", "Recall"], ["hitRate", "nearHitRate", "Lists with a hit"]];
+  const lines = [["precision", "nearPrecision", "Precision"], ["recall", "nearRecall", "Recall"], ["hitRate", "nearHitRate", "Hit rate"]];
   const side = (method, exact, near, kind) => el("td", {},
     el("span", { class: "duo" }, bar(method[near], kind + " pale"), bar(method[exact], kind)),
     el("span", { class: "number" }, percent(method[exact]), el("small", {}, known(method[near]) ? " near " + percent(method[near]) : "")));

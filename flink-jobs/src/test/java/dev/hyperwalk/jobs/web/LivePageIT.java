@@ -71,7 +71,6 @@ class LivePageIT {
 
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final CompletableFuture<LivePage> page = new CompletableFuture<>();
-    private final CompletableFuture<String> bootstrap = new CompletableFuture<>();
 
     @BeforeEach
     void startBrowser() throws IOException, InterruptedException {
@@ -100,7 +99,6 @@ class LivePageIT {
         browser.prefer("light");
         browser.open(address);
         browser.await("the page is live", "document.querySelector('#status').dataset.status === 'ok'", PATIENCE);
-        var unused = background.submit(this::publishPredictions);
 
         chartsFill();
         theFeedGoesOn();
@@ -138,6 +136,7 @@ class LivePageIT {
                 "outcomes",
                 "document.querySelector('.stack .hit') && document.querySelector('.stack .expired')",
                 PATIENCE);
+        browser.await("a track record", "document.querySelectorAll('.record .number').length === 6", PATIENCE);
         browser.await("more scores", SCORED + " > " + scored, PATIENCE);
         assertThat(browser.script("return document.querySelector('#feed-said').textContent")
                         .asText())
@@ -155,8 +154,14 @@ class LivePageIT {
         assertThat(browser.script("return document.querySelector('#ask .given b').textContent")
                         .asText())
                 .matches("0\\.[0-9]{3}|1\\.000");
+        browser.await(
+                "somebody to recommend", "document.querySelectorAll('#ask .completions .who b').length > 3", PATIENCE);
+        browser.await(
+                "reasons",
+                "[...document.querySelectorAll('#ask .why')].some(why => why.textContent.includes('met '))",
+                PATIENCE);
         browser.script("document.querySelector('#walks .pick').click()");
-        browser.await("walks", "document.querySelector('.walk-drawing svg, .walk-drawing .empty')", PATIENCE);
+        browser.await("walks", "document.querySelector('.walk-drawing svg')", PATIENCE);
     }
 
     private void theKeyboardReadsCharts() throws IOException, InterruptedException {
@@ -243,8 +248,12 @@ class LivePageIT {
         Spectator spectator = new Spectator() {
             @Override
             public void begin(String bootstrapServers, TopicNames topics) {
-                bootstrap.complete(bootstrapServers);
                 page.complete(serve(new JobTopics(bootstrapServers, topics, Map.of())));
+            }
+
+            @Override
+            public boolean stays() {
+                return false;
             }
 
             @Override
@@ -256,7 +265,10 @@ class LivePageIT {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return new Demo(plan(), new LiveView(quiet, false, Look.PLAIN), spectator).run();
+                        LiveView view = new LiveView(quiet, false, Look.PLAIN);
+                        try (Demo demo = new Demo(plan(), view, List.of(spectator))) {
+                            return demo.run();
+                        }
                     } catch (Exception e) {
                         page.completeExceptionally(e);
                         throw new IllegalStateException(e);
@@ -303,17 +315,5 @@ class LivePageIT {
         return ("{\"id\":\"e" + event.index() + "\",\"time\":" + event.timeMillis() + ",\"task\":\"" + event.regime()
                         + "\",\"nodes\":[" + nodes + "]}")
                 .getBytes(UTF_8);
-    }
-
-    /** Stands in for the job where it writes no lists: one every two seconds, with outcomes for the one before. */
-    private void publishPredictions() {
-        try (FakeFeed feed = new FakeFeed(bootstrap.join())) {
-            for (long list = 1; list < 100; list++) {
-                feed.publish(list);
-                Thread.sleep(2_000);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
