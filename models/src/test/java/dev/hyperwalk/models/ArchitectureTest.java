@@ -43,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.replay..")
             .layer("recommendation")
             .definedBy("dev.hyperwalk.models.recommendation..")
+            .layer("feed")
+            .definedBy("dev.hyperwalk.models.feed..")
             .layer("benchmark")
             .definedBy("dev.hyperwalk.models.benchmark..")
             .layer("classification")
@@ -69,6 +71,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("walk", "feature", "history", "encoder", "hypernetwork", "training", "continual")
             .whereLayer("recommendation")
             .mayOnlyAccessLayers("walk", "history")
+            .whereLayer("feed")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
             .whereLayer("replay")
@@ -92,6 +96,7 @@ class ArchitectureTest {
                     "replay",
                     "classification",
                     "recommendation",
+                    "feed",
                     "continual");
 
     @ArchTest

@@ -4,6 +4,7 @@ import dev.hyperwalk.models.walk.Draws;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public final class HitModel {
 
     private static final int HIDDEN = 16;
     private static final double LINEAR_RATE = 0.05;
-    private static final double HIDDEN_RATE = 0.02;
+    private static final double HIDDEN_RATE = 0.05;
     private static final double DAMPING = 1e-8;
     private static final double RARE = -2.5; // the logit before anything is known: few candidates happen
     private static final double FURTHEST = 6; // standard deviations
@@ -95,7 +96,7 @@ public final class HitModel {
         candidates.forEach(this::see);
         double[] gradient = new double[parameters.length];
         for (int i = 0; i < candidates.size(); i++) {
-            java.util.Arrays.fill(gradient, 0);
+            Arrays.fill(gradient, 0);
             gradient(candidates.get(i), happened.get(i), gradient);
             step(gradient);
         }

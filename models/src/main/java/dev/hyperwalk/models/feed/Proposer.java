@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Proposes what may happen to one node soon, from that node's own SetWalks and co-members and nothing else.
@@ -31,7 +33,7 @@ public final class Proposer {
     private static final double PAIR_SHARE = 0.5;
     private static final double SHRUNK_SHARE = 0.1;
     private static final double GROWN_SHARE = 0.1;
-    private static final double MERGED_SHARE = 0.05;
+    private static final double MERGED_SHARE = 0.02;
     private static final double NEWCOMER_SHARE = 0.02;
 
     private final long self;
@@ -91,7 +93,7 @@ public final class Proposer {
         bases.forEach(this::shrink);
         pair(companions);
         bases.forEach(base -> grow(base, companions));
-        bases.forEach(this::merge);
+        merge(bases.stream().collect(Collectors.toMap(base -> base.set, Function.identity())));
         welcome(bases);
         List<Proposal> all = new ArrayList<>(proposals.values());
         all.sort(Comparator.comparingDouble(Proposal::strength)
@@ -197,16 +199,20 @@ public final class Proposer {
         }
     }
 
-    private void merge(Recent base) {
-        int next = walks.steps() > 1 ? walks.edge(base.walk, 1) : WalkTable.NONE;
-        if (next != WalkTable.NONE) {
-            long[] first = base.set.nodes();
-            long[] second = members(next);
-            long[] both = Arrays.copyOf(first, first.length + second.length);
-            System.arraycopy(second, 0, both, first.length, second.length);
-            Hyperedge merged = Hyperedge.of(outlook.time(), both);
-            if (merged.size() <= MOST_MEMBERS) {
-                propose(merged, ProposalKind.MERGED, MERGED_SHARE * base.strength, 0, base.walk);
+    /** Joins the first two steps of the walks that begin with a base. */
+    private void merge(Map<Hyperedge, Recent> bases) {
+        for (int walk = 0; walks.steps() > 1 && walk < walks.walks(); walk++) {
+            int next = walks.edge(walk, 1);
+            Recent base = next == WalkTable.NONE ? null : bases.get(set(walks.edge(walk, 0)));
+            if (base != null) {
+                long[] first = base.set.nodes();
+                long[] second = members(next);
+                long[] both = Arrays.copyOf(first, first.length + second.length);
+                System.arraycopy(second, 0, both, first.length, second.length);
+                Hyperedge merged = Hyperedge.of(outlook.time(), both);
+                if (merged.size() <= MOST_MEMBERS) {
+                    propose(merged, ProposalKind.MERGED, MERGED_SHARE * base.strength, 0, walk);
+                }
             }
         }
     }

@@ -59,6 +59,15 @@ public final class StreamHistory implements Memory {
         return now;
     }
 
+    /**
+     * Reading of the stream clock at a time that may lie ahead; asking changes nothing.
+     *
+     * @throws IllegalArgumentException if it lies before the time gone on to
+     */
+    public double ahead(long time) {
+        return clock.ahead(time);
+    }
+
     /** What counting knows of a candidate at the time gone on to. */
     public CandidateHistory history(Hyperedge candidate) {
         return history(candidate, now);

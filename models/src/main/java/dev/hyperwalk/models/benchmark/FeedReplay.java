@@ -1,0 +1,185 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.evaluation.NegativeSampler;
+import dev.hyperwalk.models.evaluation.NodeUniverse;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.feed.Candidate;
+import dev.hyperwalk.models.feed.Feed;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.Intervals;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Pool;
+import dev.hyperwalk.models.feed.Pooled;
+import dev.hyperwalk.models.feed.PredictionList;
+import dev.hyperwalk.models.feed.Proposer;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.Learner;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.Draws;
+import dev.hyperwalk.models.walk.StampedHyperedge;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Replays a log as the streaming job sees it, in one thread: every event is scored beside one random negative, then learnt
+ * from, and at the end of a timestamp the feed issues a list where one is due.
+ *
+ * <p>Owns native memory until closed. One use.
+ */
+final class FeedReplay implements AutoCloseable {
+
+    /** Is told of every list, before anything that is later. */
+    interface Visitor {
+        void issued(PredictionList list, List<Candidate> candidates);
+
+        /** Is told of what happened at one timestamp, before a list is issued as of it. */
+        default void happened(List<Hyperedge> tick) {}
+    }
+
+    private final List<Hyperedge> log;
+    private final FeedConfig config;
+    private final LearnerConfig learning;
+    private final long seed;
+    private final StreamHistory history;
+    private final Learner learner;
+    private final Scorer scorer;
+    private final Intervals intervals;
+    private final Feed feed;
+    private final List<Long> known = new ArrayList<>();
+    private final Set<Long> knownSet = new HashSet<>();
+    private List<Example> batch = new ArrayList<>();
+    private long learnt;
+    private long loaded = -1;
+
+    FeedReplay(
+            List<Hyperedge> log,
+            FeedConfig config,
+            WalkConfig walks,
+            LearnerConfig learning,
+            long seed,
+            Device device) {
+        this.log = log;
+        this.config = config;
+        this.learning = learning;
+        this.seed = seed;
+        this.history = new StreamHistory(walks);
+        this.learner = new Learner(walks, learning, device);
+        this.scorer = new Scorer(walks, device);
+        this.intervals = new Intervals(config);
+        this.feed = new Feed(config);
+    }
+
+    /** Replays the log to its end. */
+    void run(Visitor visitor, boolean issues, BenchmarkListener listener) {
+        for (int from = 0, to; from < log.size(); from = to) {
+            long time = log.get(from).time();
+            to = from;
+            while (to < log.size() && log.get(to).time() == time) {
+                to++;
+            }
+            List<Hyperedge> tick = log.subList(from, to);
+            learn(tick, from);
+            visitor.happened(tick);
+            if (issues) {
+                tick.forEach(feed::happened);
+                feed.reached(time);
+                intervals.add(tick, history::ahead).ifPresent(outlook -> issue(outlook, visitor));
+                feed.takeOutcomes();
+            }
+            listener.progress("feed", to, log.size());
+        }
+    }
+
+    private void learn(List<Hyperedge> tick, int from) {
+        history.advance(tick.get(0).time());
+        int before = known.size();
+        for (Hyperedge hyperedge : tick) {
+            for (long node : hyperedge.nodes()) {
+                if (knownSet.add(node)) {
+                    known.add(node);
+                }
+            }
+        }
+        Set<Hyperedge> positives = new HashSet<>(tick);
+        List<StampedHyperedge> stamped = new ArrayList<>();
+        for (int i = 0; i < tick.size(); i++) {
+            Hyperedge positive = tick.get(i);
+            List<CandidateFeatures> negatives = new ArrayList<>();
+            NegativeSampler.random(
+                            positive.nodes(),
+                            universe(before > 0 ? before : known.size()),
+                            set -> positives.contains(Hyperedge.of(positive.time(), set)),
+                            Draws.mix(Draws.mix(seed + 1) + from + i))
+                    .ifPresent(set -> negatives.add(history.describe(Hyperedge.of(positive.time(), set))));
+            learn(new Example(history.describe(positive), negatives));
+            stamped.add(new StampedHyperedge(Draws.mix(from + i + 1L), history.clock(), positive));
+        }
+        history.write(stamped);
+    }
+
+    private void learn(Example example) {
+        batch.add(example);
+        if (batch.size() >= learning.batchAfter(learnt)) {
+            learner.scoreThenLearn(batch);
+            learnt += batch.size();
+            batch = new ArrayList<>();
+        }
+    }
+
+    private NodeUniverse universe(int size) {
+        return new NodeUniverse() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public long node(int index) {
+                return known.get(index);
+            }
+        };
+    }
+
+    private void issue(Outlook outlook, Visitor visitor) {
+        Pool pool = new Pool();
+        for (long node : outlook.nodes()) {
+            pool.add(Proposer.propose(node, history.walks(node), history.history(node), outlook, config.perNode()));
+        }
+        List<Pooled> pooled = pool.best(config.pool());
+        List<CandidateFeatures> features = new ArrayList<>();
+        long middle = outlook.time() + outlook.horizon() / 2;
+        for (Pooled one : pooled) {
+            features.add(history.describeAhead(Hyperedge.of(middle, one.set().nodes())));
+        }
+        if (learner.version() != loaded) {
+            scorer.load(learner.weights());
+            loaded = learner.version();
+        }
+        double[] scores = scorer.score(features);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            CandidateHistory past = history.history(pooled.get(i).set());
+            candidates.add(new Candidate(pooled.get(i), past.set(), Counters.of(past), scores[i]));
+        }
+        visitor.issued(feed.issue(outlook, candidates), candidates);
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+        scorer.close();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.hyperwalk.models.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.testing.Bytes;
+import dev.hyperwalk.models.testing.RandomStreams;
+import dev.hyperwalk.models.walk.StampedHyperedge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FeedTest {
+
+    private static final FeedConfig THREE_PLACES = new FeedConfig(10, 3, 8, 8, 8, 2, 2);
+
+    private final Feed feed = new Feed(THREE_PLACES);
+
+    private static Outlook outlook(long number, long time, long horizon) {
+        return new Outlook(number, time, horizon, time / 10.0, (time + horizon) / 10.0, List.of());
+    }
+
+    private static Candidate candidate(Outlook outlook, int times, long... nodes) {
+        Occurrences occurrences = Occurrences.NEVER;
+        for (int i = 0; i < times; i++) {
+            occurrences = occurrences.and(outlook.clock() - 1);
+        }
+        Hyperedge set = Hyperedge.of(outlook.time(), nodes);
+        Proposal proposal = new Proposal(set, ProposalKind.RECURRENCE, 1, 0, nodes[0], List.of());
+        Counters counters = Counters.of(new CandidateHistory(outlook.clock(), occurrences, nodes.length));
+        return new Candidate(new Pooled(proposal, 1, 0, 1), occurrences, counters, 0.5);
+    }
+
+    private PredictionList issue(long number, long time, long horizon) {
+        Outlook outlook = outlook(number, time, horizon);
+        return feed.issue(
+                outlook,
+                List.of(
+                        candidate(outlook, 1, 9, 10),
+                        candidate(outlook, 0, 5, 6, 7, 8),
+                        candidate(outlook, 0, 3, 4),
+                        candidate(outlook, 2, 1, 2)));
+    }
+
+    private List<Outcome> happens(long time, long... nodes) {
+        feed.happened(Hyperedge.of(time, nodes));
+        return feed.takeOutcomes();
+    }
+
+    @Test
+    void outcomesAreThoseOfAHandMadeStream() {
+        PredictionList list = issue(0, 100, 10);
+        List<Prediction> predictions = list.predictions();
+        assertThat(predictions)
+                .extracting(prediction -> prediction.set().node(0))
+                .containsExactly(1L, 3L, 5L);
+        assertThat(predictions).extracting(Prediction::rank).containsExactly(1, 2, 3);
+        assertThat(predictions).extracting(Prediction::isNovel).containsExactly(false, true, true);
+        assertThat(list.recurrences()).extracting(set -> set.node(0)).containsExactly(1L, 9L);
+
+        assertThat(happens(100, 1, 2)).as("as of 100, not after").isEmpty();
+        assertThat(happens(103, 4, 3)).containsExactly(new Outcome(predictions.get(1), Outcome.Fate.HIT, 3));
+        assertThat(happens(104, 3, 4)).as("once is enough").isEmpty();
+        assertThat(happens(105, 5, 6, 7, 8, 9)).isEmpty();
+        assertThat(happens(106, 20, 21)).isEmpty();
+        assertThat(happens(110, 9, 10)).as("no prediction").isEmpty();
+        assertThat(happens(111, 1, 2))
+                .containsExactly(
+                        new Outcome(predictions.get(0), Outcome.Fate.EXPIRED, 10),
+                        new Outcome(predictions.get(2), Outcome.Fate.NEAR, 5));
+
+        double expected =
+                predictions.stream().mapToDouble(Prediction::probability).sum();
+        assertThat(feed.open()).isZero();
+        assertThat(feed.all().feed()).isEqualTo(new Tally(1, 3, expected, 1, 1, 2, 4, 2, 5, 2, 3));
+        assertThat(feed.all().recurrence()).isEqualTo(new Tally(1, 2, 0, 1, 0, 1, 4, 1, 5, 1, 1));
+        assertThat(feed.all().feed().precision()).isEqualTo(1 / 3.0);
+        assertThat(feed.all().feed().recall()).isEqualTo(1 / 4.0);
+        assertThat(feed.all().feed().hitRate()).isEqualTo(2 / 5.0);
+        assertThat(feed.all().feed().nearPrecision()).isEqualTo(2 / 3.0);
+        assertThat(feed.all().feed().nearRecall()).isEqualTo(2 / 4.0);
+        assertThat(feed.all().feed().nearHitRate()).isEqualTo(3 / 5.0);
+    }
+
+    @Test
+    void aListIsOverWhenItsHorizonIs() {
+        issue(0, 100, 10);
+        feed.reached(109);
+        assertThat(feed.open()).isEqualTo(1);
+        feed.reached(110);
+
+        assertThat(feed.open()).isZero();
+        assertThat(feed.takeOutcomes()).hasSize(3).allMatch(outcome -> outcome.fate() == Outcome.Fate.EXPIRED);
+        assertThat(Tally.NONE.precision()).isNaN();
+    }
+
+    @Test
+    void figuresOfLateAreThoseOfTheLatestLists() {
+        for (int number = 0; number < 3; number++) {
+            issue(number, 100L * (number + 1), 10);
+            if (number > 0) {
+                happens(100L * (number + 1) + 1, 3, 4);
+            }
+        }
+        feed.reached(1_000);
+
+        assertThat(feed.all().feed().lists()).isEqualTo(3);
+        assertThat(feed.all().feed().hits()).isEqualTo(2);
+        assertThat(feed.latest().feed().lists()).isEqualTo(2);
+        assertThat(feed.latest().feed().hits()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTooManyOpenListsTheOldestIsGivenUpAndNotJudged() {
+        Prediction first = issue(0, 100, 1_000).predictions().get(0);
+        issue(1, 101, 1_000);
+        assertThat(feed.takeOutcomes()).isEmpty();
+        issue(2, 102, 1_000);
+
+        assertThat(feed.open()).isEqualTo(2);
+        assertThat(feed.givenUp()).isEqualTo(1);
+        assertThat(feed.takeOutcomes()).hasSize(3).startsWith(new Outcome(first, Outcome.Fate.GIVEN_UP, 1_000));
+        assertThat(feed.all()).isEqualTo(Standing.NONE);
+    }
+
+    @Test
+    void anEmptyListIsAList() {
+        assertThat(feed.issue(outlook(0, 5, 5), List.of()).predictions()).isEmpty();
+        happens(20, 1, 2);
+
+        assertThat(feed.all().feed().lists()).isEqualTo(1);
+        assertThat(feed.all().feed().precision()).isNaN();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.hyperwalk.models.testing.Seeds#seeds")
+    void aFeedRestoredAfterEveryTimestampGoesOnWithTheSameBits(long seed) throws IOException {
+        FeedConfig config = new FeedConfig(7, 5, 30, 16, 12, 3, 4);
+        List<StampedHyperedge> stream = RandomStreams.stream(new SplittableRandom(seed), 400, 12, 4);
+        Stage once = new Stage(config);
+        Stage restored = new Stage(config);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (List<StampedHyperedge> tick : RandomStreams.ticks(stream)) {
+            List<Hyperedge> hyperedges =
+                    tick.stream().map(StampedHyperedge::hyperedge).toList();
+            Optional<PredictionList> expected = once.happens(hyperedges);
+            assertThat(restored.happens(hyperedges)).as("seed %d", seed).isEqualTo(expected);
+            List<Outcome> became = once.feed().takeOutcomes();
+            assertThat(restored.feed().takeOutcomes()).as("seed %d", seed).isEqualTo(became);
+            outcomes.addAll(became);
+            restored.restoreFeed();
+            assertThat(restored.feed().latest()).isEqualTo(once.feed().latest());
+            for (Prediction prediction :
+                    expected.map(PredictionList::predictions).orElse(List.of())) {
+                assertThat(Bytes.<Prediction>roundTrip(prediction::write, Prediction::read))
+                        .isEqualTo(prediction);
+            }
+        }
+
+        assertThat(Bytes.of(restored.feed()::write)).as("seed %d", seed).isEqualTo(Bytes.of(once.feed()::write));
+        assertThat(outcomes).extracting(Outcome::fate).contains(Outcome.Fate.HIT, Outcome.Fate.EXPIRED);
+        assertThat(once.feed().all().feed().hits())
+                .isLessThanOrEqualTo(outcomes.stream()
+                        .filter(outcome -> outcome.fate() == Outcome.Fate.HIT)
+                        .count());
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() {
+        assertThatThrownBy(() -> Feed.read(THREE_PLACES, Bytes.in(new byte[] {9})))
+                .isInstanceOf(IOException.class)
+                .hasMessage("feed: expected format 1, got 9");
+    }
+
+    /** Ten pairs meet in turn, a round after the other, among as much noise that never comes twice. */
+    @Test
+    void whatComesRoundAgainIsPredicted() {
+        FeedConfig config = new FeedConfig(20, 10, 128, 48, 64, 8, 20);
+        Stage stage = new Stage(config);
+        SplittableRandom random = new SplittableRandom(5);
+        for (long time = 1; time <= 3_000; time++) {
+            long pair = time % 10;
+            long noisy = random.nextInt(20);
+            stage.happens(List.of(
+                    Hyperedge.of(time, 2 * pair, 2 * pair + 1),
+                    Hyperedge.of(time, noisy, 100 + random.nextInt(5_000))));
+            stage.feed().takeOutcomes();
+        }
+
+        assertThat(stage.feed().latest().feed().precision()).isGreaterThan(0.95);
+        assertThat(stage.feed().latest().feed().hitRate()).isBetween(0.45, 0.55);
+        Tally latest = stage.feed().latest().feed();
+        assertThat(latest.expected() / latest.hits()).isBetween(0.9, 1.1);
+    }
+}
