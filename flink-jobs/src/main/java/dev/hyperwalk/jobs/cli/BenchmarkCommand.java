@@ -7,6 +7,7 @@ import dev.hyperwalk.jobs.benchmark.AblationSuite;
 import dev.hyperwalk.jobs.benchmark.BenchmarkRequest;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
 import dev.hyperwalk.jobs.benchmark.ClassificationSuite;
+import dev.hyperwalk.jobs.benchmark.FeedSuite;
 import dev.hyperwalk.jobs.benchmark.RecommendationSuite;
 import dev.hyperwalk.jobs.benchmark.Task;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
@@ -18,8 +19,10 @@ import dev.hyperwalk.models.benchmark.Trained;
 import dev.hyperwalk.models.benchmark.TrainingPlan;
 import dev.hyperwalk.models.classification.NodeLabels;
 import dev.hyperwalk.models.evaluation.NegativeKind;
+import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +46,8 @@ import picocli.CommandLine.ParentCommand;
             "Train on the first 70 %% of a log, stream the rest past the frozen model, and show how well it",
             "predicts beside every baseline on the same candidates. Or answer candidates of your own",
             "(--queries), find out what each part of the model is worth (--ablate), say which label a",
-            "node has (--task node-classification), or who completes a set (--task recommendation)."
+            "node has (--task node-classification), who completes a set (--task recommendation), or what",
+            "comes next, learning as the log goes by (--task feed)."
         },
         sortOptions = false,
         footer = {
@@ -57,6 +61,9 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private static final int MAX_SEEDS = 1_000;
 
+    /** What {@code run} learns with by default; the task feed learns as it does. */
+    private static final LearnerConfig LEARNER = new LearnerConfig(64, 0.003, 1);
+
     /** Which nodes a predictor knows. */
     enum Mode {
         TRANSDUCTIVE,
@@ -67,7 +74,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     enum TaskName {
         HYPEREDGE_PREDICTION,
         NODE_CLASSIFICATION,
-        RECOMMENDATION;
+        RECOMMENDATION,
+        FEED;
 
         @Override
         public String toString() {
@@ -91,8 +99,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             defaultValue = "hyperedge-prediction",
             paramLabel = "NAME",
             description =
-                    "hyperedge-prediction; node-classification, which needs --labels; or recommendation: who was left "
-                            + "out of a hyperedge (default: ${DEFAULT-VALUE}).")
+                    "hyperedge-prediction; node-classification, which needs --labels; recommendation: who was left "
+                            + "out of a hyperedge; or feed: which sets come next (default: ${DEFAULT-VALUE}).")
     private TaskName task = TaskName.HYPEREDGE_PREDICTION;
 
     @Option(
@@ -249,6 +257,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (task == TaskName.RECOMMENDATION) {
             return new RecommendationSuite(request);
+        }
+        if (task == TaskName.FEED) {
+            return new FeedSuite(FeedConfig.DEFAULT, LEARNER, request);
         }
         return ablations.isEmpty() ? new BenchmarkSuite(request) : new AblationSuite(ablations, request);
     }

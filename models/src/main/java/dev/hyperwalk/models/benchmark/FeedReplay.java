@@ -42,7 +42,7 @@ final class FeedReplay implements AutoCloseable {
         void issued(PredictionList list, List<Candidate> candidates);
 
         /** Is told of what happened at one timestamp, before a list is issued as of it. */
-        default void happened(List<Hyperedge> tick) {}
+        void happened(List<Hyperedge> tick, double clock);
     }
 
     private final List<Hyperedge> log;
@@ -78,25 +78,40 @@ final class FeedReplay implements AutoCloseable {
         this.feed = new Feed(config);
     }
 
+    /** Takes what happened at one timestamp, when all of it has been learnt. */
+    private interface Follower {
+        void follow(List<Hyperedge> tick);
+    }
+
+    /** Replays the log to its end without a feed. */
+    void run(BenchmarkListener listener) {
+        run(tick -> {}, listener);
+    }
+
     /** Replays the log to its end. */
-    void run(Visitor visitor, boolean issues, BenchmarkListener listener) {
+    void run(Visitor visitor, BenchmarkListener listener) {
+        run(tick -> follow(tick, visitor), listener);
+    }
+
+    private void run(Follower follower, BenchmarkListener listener) {
         for (int from = 0, to; from < log.size(); from = to) {
-            long time = log.get(from).time();
-            to = from;
-            while (to < log.size() && log.get(to).time() == time) {
+            to = from + 1;
+            while (to < log.size() && log.get(to).time() == log.get(from).time()) {
                 to++;
             }
             List<Hyperedge> tick = log.subList(from, to);
             learn(tick, from);
-            visitor.happened(tick);
-            if (issues) {
-                tick.forEach(feed::happened);
-                feed.reached(time);
-                intervals.add(tick, history::ahead).ifPresent(outlook -> issue(outlook, visitor));
-                feed.takeOutcomes();
-            }
+            follower.follow(tick);
             listener.progress("feed", to, log.size());
         }
+    }
+
+    private void follow(List<Hyperedge> tick, Visitor visitor) {
+        visitor.happened(tick, history.clock());
+        tick.forEach(feed::happened);
+        feed.reached(tick.get(0).time());
+        feed.takeOutcomes();
+        intervals.add(tick, history::ahead).ifPresent(outlook -> issue(outlook, visitor));
     }
 
     private void learn(List<Hyperedge> tick, int from) {

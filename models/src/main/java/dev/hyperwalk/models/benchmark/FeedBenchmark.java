@@ -1,0 +1,197 @@
+package dev.hyperwalk.models.benchmark;
+
+import ai.djl.Device;
+import dev.hyperwalk.models.feed.Candidate;
+import dev.hyperwalk.models.feed.Feed;
+import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.feed.FollowUp;
+import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.feed.Prediction;
+import dev.hyperwalk.models.feed.PredictionList;
+import dev.hyperwalk.models.feed.Tally;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What comes next: the feed over a whole log as the job runs it, learning as it goes, and the lists it issues in the test
+ * period beside those of feeds that only ever repeat.
+ *
+ * <p>A list counts if it was issued in the test period and its horizon ends within the log.
+ */
+public final class FeedBenchmark {
+
+    private static final String MODEL = "hyperwalk";
+    private static final String LIVE = "recurrence, as the feed keeps it";
+    private static final int BINS = 10;
+
+    private final List<Hyperedge> log;
+    private final FeedConfig config;
+    private final WalkConfig walks;
+    private final LearnerConfig learning;
+    private final long seed;
+    private final Device device;
+    private final Periods periods;
+
+    /**
+     * How good lists were.
+     *
+     * @param tallies of each feed, the model's first
+     * @param calibrationError mean over predictions of the gap between the probabilities told and the hits among those told
+     *     about as likely, in ten bins
+     * @param largestState bytes of the feed's state at most, when a list had just been issued
+     * @param mostOpen lists that were open at most
+     */
+    public record Result(Map<String, Tally> tallies, double calibrationError, long largestState, int mostOpen) {}
+
+    /**
+     * A benchmark.
+     *
+     * @param log hyperedges in order of time
+     * @param walks the reservoirs to keep; the given seed takes the place of theirs
+     * @param learning how the network learns; the given seed takes the place of its own
+     * @param seed of walks, weights and negatives
+     * @throws IllegalArgumentException if the log is too short to be cut into periods
+     */
+    public FeedBenchmark(
+            List<Hyperedge> log,
+            FeedConfig config,
+            WalkConfig walks,
+            LearnerConfig learning,
+            long seed,
+            Device device) {
+        this.log = log;
+        this.config = config;
+        this.walks = walks.withSeed(seed);
+        this.learning = new LearnerConfig(learning.batch(), learning.learningRate(), seed);
+        this.seed = seed;
+        this.device = device;
+        this.periods = Periods.of(log);
+    }
+
+    /** Learns the stream without any feed: what there would be to do anyway. */
+    public void runWithoutFeed(BenchmarkListener listener) {
+        try (FeedReplay replay = new FeedReplay(log, config, walks, learning, seed, device)) {
+            replay.run(listener);
+        }
+    }
+
+    /** Learns the stream and issues lists. */
+    public Result run(BenchmarkListener listener) {
+        try (FeedReplay replay = new FeedReplay(log, config, walks, learning, seed, device)) {
+            Judge judge = new Judge(replay.feed());
+            replay.run(judge, listener);
+            return judge.result();
+        }
+    }
+
+    private record Followed(Outlook outlook, List<Prediction> predictions, FollowUp own, Map<String, FollowUp> rivals) {
+
+        void happened(Hyperedge hyperedge) {
+            if (hyperedge.time() <= outlook.end()) {
+                own.happened(hyperedge);
+                rivals.values().forEach(rival -> rival.happened(hyperedge));
+            }
+        }
+    }
+
+    /** Follows the lists of the test period, the feed's own and its rivals'. */
+    private final class Judge implements FeedReplay.Visitor {
+        private final long from = log.get(periods.known()).time();
+        private final long last = log.get(log.size() - 1).time();
+        private final Feed feed;
+        private final Recurrences recurrences = new Recurrences();
+        private final List<Followed> open = new ArrayList<>();
+        private final Map<String, Tally> tallies = new LinkedHashMap<>();
+        private final double[] promised = new double[BINS];
+        private final double[] kept = new double[BINS];
+        private long largestState;
+        private int mostOpen;
+
+        Judge(Feed feed) {
+            this.feed = feed;
+        }
+
+        @Override
+        public void happened(List<Hyperedge> tick, double clock) {
+            recurrences.count(tick, clock);
+            open.forEach(followed -> tick.forEach(followed::happened));
+            endLists(tick.get(0).time());
+        }
+
+        private void endLists(long time) {
+            open.removeIf(followed -> {
+                boolean isOver = followed.outlook.end() <= time;
+                if (isOver) {
+                    count(followed);
+                }
+                return isOver;
+            });
+        }
+
+        private void count(Followed followed) {
+            double expected = 0;
+            long novelHits = 0;
+            for (int i = 0; i < followed.predictions.size(); i++) {
+                Prediction prediction = followed.predictions.get(i);
+                boolean isHit = followed.own.isHit(i);
+                int bin = (int) Math.min(BINS - 1, BINS * prediction.probability());
+                promised[bin] += prediction.probability();
+                kept[bin] += isHit ? 1 : 0;
+                expected += prediction.probability();
+                novelHits += isHit && prediction.isNovel() ? 1 : 0;
+            }
+            tallies.merge(MODEL, followed.own.tally(expected, novelHits), Tally::plus);
+            followed.rivals.forEach((name, rival) -> tallies.merge(name, rival.tally(0, 0), Tally::plus));
+        }
+
+        @Override
+        public void issued(PredictionList list, List<Candidate> candidates) {
+            Outlook outlook = list.outlook();
+            largestState = Math.max(largestState, stateBytes());
+            mostOpen = Math.max(mostOpen, feed.open());
+            if (outlook.time() < from || outlook.end() > last) {
+                return;
+            }
+            FollowUp own = new FollowUp(
+                    list.predictions().stream().map(Prediction::set).toList());
+            Map<String, FollowUp> rivals = new LinkedHashMap<>();
+            rivals.put(LIVE, new FollowUp(list.recurrences()));
+            recurrences
+                    .rankings(outlook.time(), outlook.clock(), config.size())
+                    .forEach((name, sets) -> rivals.put(name, new FollowUp(sets)));
+            open.add(new Followed(outlook, list.predictions(), own, rivals));
+        }
+
+        private long stateBytes() {
+            DataOutputStream counting = new DataOutputStream(OutputStream.nullOutputStream());
+            try {
+                feed.write(counting);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return counting.size();
+        }
+
+        Result result() {
+            if (tallies.isEmpty()) {
+                throw new IllegalArgumentException("no list of the test period ends within the log; it needs "
+                        + config.every() + " events and more there");
+            }
+            double gaps = 0;
+            for (int bin = 0; bin < BINS; bin++) {
+                gaps += Math.abs(promised[bin] - kept[bin]);
+            }
+            return new Result(
+                    tallies, gaps / tallies.getOrDefault(MODEL, Tally.NONE).predictions(), largestState, mostOpen);
+        }
+    }
+}
