@@ -16,11 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/**
- * What comes next, over data sets and seeds; the report is written anew after every data set.
- *
- * <p>The first seed is run once more without a feed, to see what the feed costs.
- */
+/** What comes next, over data sets and seeds; the report is written anew after every data set. */
 public final class FeedSuite implements Task {
 
     private static final Map<String, ToDoubleFunction<Tally>> FIGURES = figures();
@@ -52,31 +48,21 @@ public final class FeedSuite implements Task {
     @Override
     public void run(String dataset, List<Hyperedge> log) throws IOException {
         List<FeedBenchmark.Result> results = new ArrayList<>();
-        FeedBenchmark first = benchmark(log, request.seeds().get(0));
-        Usage begun = Usage.now();
-        first.runWithoutFeed(request.listener());
-        Usage between = Usage.now();
-        results.add(first.run(request.listener()));
-        Usage withFeed = Usage.now().since(between);
-        Usage withoutFeed = between.since(begun);
-        for (long seed : request.seeds().subList(1, request.seeds().size())) {
-            results.add(benchmark(log, seed).run(request.listener()));
+        for (long seed : request.seeds()) {
+            FeedBenchmark benchmark = new FeedBenchmark(log, feed, request.walks(), learner, seed, request.device());
+            results.add(benchmark.run(request.listener(), System::nanoTime));
         }
         print(dataset, results);
         ObjectNode row = json.withArray("datasets").addObject();
         row.put("dataset", dataset);
         put(row, results);
-        printCost(row, log.size(), withoutFeed, withFeed, results);
+        putCost(row, log.size(), results);
         JsonFile.write(request.report(), json);
         request.out().accept("report: " + request.report());
     }
 
-    private FeedBenchmark benchmark(List<Hyperedge> log, long seed) {
-        return new FeedBenchmark(log, feed, request.walks(), learner, seed, request.device());
-    }
-
     private void print(String dataset, List<FeedBenchmark.Result> results) {
-        Tally model = results.get(0).tallies().values().iterator().next();
+        Tally model = model(results.get(0));
         request.out().accept("");
         request.out()
                 .accept(String.format(
@@ -133,7 +119,7 @@ public final class FeedSuite implements Task {
     }
 
     private static void put(ObjectNode row, List<FeedBenchmark.Result> results) {
-        row.put("lists", results.get(0).tallies().values().iterator().next().lists());
+        row.put("lists", model(results.get(0)).lists());
         ObjectNode feeds = row.putObject("feeds");
         for (String name : results.get(0).tallies().keySet()) {
             ObjectNode figures = feeds.putObject(name);
@@ -145,41 +131,39 @@ public final class FeedSuite implements Task {
         }
     }
 
-    private void printCost(ObjectNode row, int events, Usage without, Usage with, List<FeedBenchmark.Result> results) {
-        Tally all = results.stream()
-                .map(result -> result.tallies().values().iterator().next())
-                .reduce(Tally.NONE, Tally::plus);
-        double error = Spread.mean(results.stream()
-                .mapToDouble(FeedBenchmark.Result::calibrationError)
-                .toArray());
-        long state = results.stream()
-                .mapToLong(FeedBenchmark.Result::largestState)
-                .max()
-                .orElse(0);
-        int open =
-                results.stream().mapToInt(FeedBenchmark.Result::mostOpen).max().orElse(0);
+    private void putCost(ObjectNode row, int events, List<FeedBenchmark.Result> results) {
+        Tally all = results.stream().map(FeedSuite::model).reduce(Tally.NONE, Tally::plus);
+        double error = mean(results, FeedBenchmark.Result::calibrationError);
+        double state = mean(results, FeedBenchmark.Result::largestState) / 1024;
+        double open = mean(results, FeedBenchmark.Result::mostOpen);
+        double without = events / mean(results, FeedBenchmark.Result::learningNanos) * 1e9;
+        double with = events / mean(results, result -> result.learningNanos() + result.feedNanos()) * 1e9;
         FiguresJson.put(row, "expectedHits", all.expected());
         row.put("hits", all.hits());
         FiguresJson.put(row, "calibrationError", error);
-        row.put("largestStateBytes", state);
-        row.put("mostOpenLists", open);
-        FiguresJson.put(row, "cpuSecondsWithoutFeed", without.cpuSeconds());
-        FiguresJson.put(row, "cpuSecondsWithFeed", with.cpuSeconds());
-        FiguresJson.put(row, "eventsPerSecondWithoutFeed", events / without.seconds());
-        FiguresJson.put(row, "eventsPerSecondWithFeed", events / with.seconds());
+        FiguresJson.put(row, "largestStateKibibytes", state);
+        FiguresJson.put(row, "mostOpenLists", open);
+        FiguresJson.put(row, "eventsPerSecondWithoutFeed", without);
+        FiguresJson.put(row, "eventsPerSecondWithFeed", with);
         request.out()
                 .accept(String.format(
                         Locale.ROOT,
-                        "%.0f hits promised, %d came, calibration error %.2f %%; %,.0f events/s with the feed and %,.0f without "
-                                + "(%,.0f and %,.0f CPU-seconds); state of at most %,d KiB, %d lists open",
+                        "%.0f hits promised, %d came, calibration error %.2f %%; %,.0f events/s, %,.0f without the feed; "
+                                + "its state takes %,.0f KiB at most, %.0f lists open",
                         all.expected(),
                         all.hits(),
                         100 * error,
-                        events / with.seconds(),
-                        events / without.seconds(),
-                        with.cpuSeconds(),
-                        without.cpuSeconds(),
-                        state / 1024,
+                        with,
+                        without,
+                        state,
                         open));
+    }
+
+    private static double mean(List<FeedBenchmark.Result> results, ToDoubleFunction<FeedBenchmark.Result> figure) {
+        return Spread.mean(results.stream().mapToDouble(figure).toArray());
+    }
+
+    private static Tally model(FeedBenchmark.Result result) {
+        return result.tallies().values().iterator().next();
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What comes next: the feed over a whole log as the job runs it, learning as it goes, and the lists it issues in the test
@@ -49,8 +50,16 @@ public final class FeedBenchmark {
      *     about as likely, in ten bins
      * @param largestState bytes of the feed's state at most, when a list had just been issued
      * @param mostOpen lists that were open at most
+     * @param feedNanos how much of the time went into the feed: proposals, their scores, following up, learning of hits
+     * @param learningNanos how much went into all else: walks, counters, scoring and learning of events
      */
-    public record Result(Map<String, Tally> tallies, double calibrationError, long largestState, int mostOpen) {}
+    public record Result(
+            Map<String, Tally> tallies,
+            double calibrationError,
+            long largestState,
+            int mostOpen,
+            long feedNanos,
+            long learningNanos) {}
 
     /**
      * A benchmark.
@@ -77,19 +86,16 @@ public final class FeedBenchmark {
         this.periods = Periods.of(log);
     }
 
-    /** Learns the stream without any feed: what there would be to do anyway. */
-    public void runWithoutFeed(BenchmarkListener listener) {
-        try (FeedReplay replay = new FeedReplay(log, config, walks, learning, seed, device)) {
-            replay.run(listener);
-        }
-    }
-
-    /** Learns the stream and issues lists. */
-    public Result run(BenchmarkListener listener) {
-        try (FeedReplay replay = new FeedReplay(log, config, walks, learning, seed, device)) {
+    /**
+     * Learns the stream and issues lists.
+     *
+     * @param nanos a clock of the caller's, as nothing here reads one; it only tells what the feed costs
+     */
+    public Result run(BenchmarkListener listener, LongSupplier nanos) {
+        try (FeedReplay replay = new FeedReplay(log, config, walks, learning, seed, device, nanos)) {
             Judge judge = new Judge(replay.feed());
             replay.run(judge, listener);
-            return judge.result();
+            return judge.result(replay.feedNanos(), replay.learningNanos());
         }
     }
 
@@ -181,7 +187,7 @@ public final class FeedBenchmark {
             return counting.size();
         }
 
-        Result result() {
+        Result result(long feedNanos, long learningNanos) {
             if (tallies.isEmpty()) {
                 throw new IllegalArgumentException("no list of the test period ends within the log; it needs "
                         + config.every() + " events and more there");
@@ -191,7 +197,12 @@ public final class FeedBenchmark {
                 gaps += Math.abs(promised[bin] - kept[bin]);
             }
             return new Result(
-                    tallies, gaps / tallies.getOrDefault(MODEL, Tally.NONE).predictions(), largestState, mostOpen);
+                    tallies,
+                    gaps / tallies.getOrDefault(MODEL, Tally.NONE).predictions(),
+                    largestState,
+                    mostOpen,
+                    feedNanos,
+                    learningNanos);
         }
     }
 }

@@ -27,7 +27,9 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Replays a log as the streaming job sees it, in one thread: every event is scored beside one random negative, then learnt
@@ -49,6 +51,7 @@ final class FeedReplay implements AutoCloseable {
     private final FeedConfig config;
     private final LearnerConfig learning;
     private final long seed;
+    private final LongSupplier nanos;
     private final StreamHistory history;
     private final Learner learner;
     private final Scorer scorer;
@@ -59,6 +62,8 @@ final class FeedReplay implements AutoCloseable {
     private List<Example> batch = new ArrayList<>();
     private long learnt;
     private long loaded = -1;
+    private long feedNanos;
+    private long learningNanos;
 
     FeedReplay(
             List<Hyperedge> log,
@@ -66,11 +71,13 @@ final class FeedReplay implements AutoCloseable {
             WalkConfig walks,
             LearnerConfig learning,
             long seed,
-            Device device) {
+            Device device,
+            LongSupplier nanos) {
         this.log = log;
         this.config = config;
         this.learning = learning;
         this.seed = seed;
+        this.nanos = nanos;
         this.history = new StreamHistory(walks);
         this.learner = new Learner(walks, learning, device);
         this.scorer = new Scorer(walks, device);
@@ -78,40 +85,37 @@ final class FeedReplay implements AutoCloseable {
         this.feed = new Feed(config);
     }
 
-    /** Takes what happened at one timestamp, when all of it has been learnt. */
-    private interface Follower {
-        void follow(List<Hyperedge> tick);
-    }
-
-    /** Replays the log to its end without a feed. */
-    void run(BenchmarkListener listener) {
-        run(tick -> {}, listener);
-    }
-
     /** Replays the log to its end. */
     void run(Visitor visitor, BenchmarkListener listener) {
-        run(tick -> follow(tick, visitor), listener);
-    }
-
-    private void run(Follower follower, BenchmarkListener listener) {
         for (int from = 0, to; from < log.size(); from = to) {
             to = from + 1;
             while (to < log.size() && log.get(to).time() == log.get(from).time()) {
                 to++;
             }
             List<Hyperedge> tick = log.subList(from, to);
+            long begun = nanos.getAsLong();
             learn(tick, from);
-            follower.follow(tick);
+            learningNanos += nanos.getAsLong() - begun;
+            visitor.happened(tick, history.clock());
+            follow(tick, visitor);
             listener.progress("feed", to, log.size());
         }
     }
 
     private void follow(List<Hyperedge> tick, Visitor visitor) {
-        visitor.happened(tick, history.clock());
+        long begun = nanos.getAsLong();
         tick.forEach(feed::happened);
         feed.reached(tick.get(0).time());
         feed.takeOutcomes();
-        intervals.add(tick, history::ahead).ifPresent(outlook -> issue(outlook, visitor));
+        Optional<Outlook> due = intervals.add(tick, history::ahead);
+        if (due.isPresent()) {
+            List<Candidate> candidates = candidates(due.get());
+            PredictionList list = feed.issue(due.get(), candidates);
+            feedNanos += nanos.getAsLong() - begun;
+            visitor.issued(list, candidates);
+        } else {
+            feedNanos += nanos.getAsLong() - begun;
+        }
     }
 
     private void learn(List<Hyperedge> tick, int from) {
@@ -164,16 +168,15 @@ final class FeedReplay implements AutoCloseable {
         };
     }
 
-    private void issue(Outlook outlook, Visitor visitor) {
+    private List<Candidate> candidates(Outlook outlook) {
         Pool pool = new Pool();
         for (long node : outlook.nodes()) {
             pool.add(Proposer.propose(node, history.walks(node), history.history(node), outlook, config.perNode()));
         }
         List<Pooled> pooled = pool.best(config.pool());
         List<CandidateFeatures> features = new ArrayList<>();
-        long middle = outlook.time() + outlook.horizon() / 2;
         for (Pooled one : pooled) {
-            features.add(history.describeAhead(Hyperedge.of(middle, one.set().nodes())));
+            features.add(history.describe(one.set(), outlook.clockAmid()));
         }
         if (learner.version() != loaded) {
             scorer.load(learner.weights());
@@ -185,11 +188,21 @@ final class FeedReplay implements AutoCloseable {
             CandidateHistory past = history.history(pooled.get(i).set());
             candidates.add(new Candidate(pooled.get(i), past.set(), Counters.of(past), scores[i]));
         }
-        visitor.issued(feed.issue(outlook, candidates), candidates);
+        return candidates;
     }
 
     Feed feed() {
         return feed;
+    }
+
+    /** How much of the time of {@link #run} went into the feed. */
+    long feedNanos() {
+        return feedNanos;
+    }
+
+    /** How much of it went into all else that the job does. */
+    long learningNanos() {
+        return learningNanos;
     }
 
     @Override

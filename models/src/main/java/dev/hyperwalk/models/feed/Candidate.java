@@ -12,7 +12,7 @@ import java.io.IOException;
  * @param pooled the set and who proposed it
  * @param occurrences of the exact set so far
  * @param counters what counting knows of it, as of {@link Outlook#clock}
- * @param probability what the network says of it, in [0, 1]
+ * @param probability what the network says of it as of {@link Outlook#clockAmid}, in [0, 1]
  */
 public record Candidate(Pooled pooled, Occurrences occurrences, Counters counters, double probability) {
 

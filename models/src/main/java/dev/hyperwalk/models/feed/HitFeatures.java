@@ -7,7 +7,7 @@ import dev.hyperwalk.models.history.Counters;
  *
  * <pre>
  *  0-41   those of {@link Counters}
- * 42      the network's score as a logit, held to -12 to 12
+ * 42      the network's score as a logit, held to -12 to 12; 0 where it is no number
  * 43      ln(span), the horizon on the stream clock
  * 44      ln((gap + span / 100) / span), how long ago the set occurred beside the horizon; {@value #NEVER} for never
  * 45      ln((gap + span) / usual gap), how overdue it will be; 0 where the usual gap is not known
@@ -54,6 +54,6 @@ public final class HitFeatures {
 
     private static double logit(double probability) {
         double logit = Math.log(probability) - Math.log1p(-probability);
-        return Math.max(-MOST_LOGIT, Math.min(MOST_LOGIT, logit));
+        return Double.isNaN(logit) ? 0 : Math.max(-MOST_LOGIT, Math.min(MOST_LOGIT, logit));
     }
 }

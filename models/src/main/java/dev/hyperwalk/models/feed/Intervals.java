@@ -73,6 +73,7 @@ public final class Intervals {
                 time,
                 horizon,
                 clock.applyAsDouble(time),
+                clock.applyAsDouble(Outlook.end(time, horizon / 2)),
                 clock.applyAsDouble(Outlook.end(time, horizon)),
                 new ArrayList<>(active));
         active.clear();

@@ -14,10 +14,13 @@ import java.util.List;
  * @param time event time of the moment
  * @param horizon event time that the predictions are about, at least 1
  * @param clock reading of the stream clock at {@code time}
- * @param clockAhead reading expected at the end of the horizon, no lower
+ * @param clockAmid reading expected in the middle of the horizon: as of it the network is asked, since to it every hyperedge
+ *     is a little younger than what happens
+ * @param clockAhead reading expected at the end of the horizon
  * @param nodes who is asked for proposals, each once: those active since the last list, the most recent last
  */
-public record Outlook(long number, long time, long horizon, double clock, double clockAhead, List<Long> nodes) {
+public record Outlook(
+        long number, long time, long horizon, double clock, double clockAmid, double clockAhead, List<Long> nodes) {
 
     /** Copies the list. */
     public Outlook {
@@ -46,12 +49,13 @@ public record Outlook(long number, long time, long horizon, double clock, double
         return Math.max(1e-6, clockAhead - clock);
     }
 
-    /** Writes what {@link #read} reads: 42 bytes plus 8 a node. */
+    /** Writes what {@link #read} reads: 50 bytes plus 8 a node. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(number);
         out.writeLong(time);
         out.writeLong(horizon);
         out.writeDouble(clock);
+        out.writeDouble(clockAmid);
         out.writeDouble(clockAhead);
         out.writeShort(nodes.size());
         for (long node : nodes) {
@@ -65,11 +69,12 @@ public record Outlook(long number, long time, long horizon, double clock, double
         long time = in.readLong();
         long horizon = in.readLong();
         double clock = in.readDouble();
+        double clockAmid = in.readDouble();
         double clockAhead = in.readDouble();
         List<Long> nodes = new ArrayList<>();
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             nodes.add(in.readLong());
         }
-        return new Outlook(number, time, horizon, clock, clockAhead, nodes);
+        return new Outlook(number, time, horizon, clock, clockAmid, clockAhead, nodes);
     }
 }

@@ -52,17 +52,24 @@ public final class Proposer {
     /** A set that the node's walks begin with. */
     private static final class Recent {
         private final Hyperedge set;
-        private final int walk; // the first whose first step it is at its latest
+        private int walk; // the first that begins with its latest occurrence
         private double latest;
         private double earliest;
         private int times;
         private double strength;
 
-        Recent(Hyperedge set, int walk) {
+        Recent(Hyperedge set) {
             this.set = set;
-            this.walk = walk;
             this.latest = Double.NEGATIVE_INFINITY;
             this.earliest = Double.POSITIVE_INFINITY;
+        }
+
+        void add(int another, double clock, double weight) {
+            walk = clock > latest ? another : walk;
+            latest = Math.max(latest, clock);
+            earliest = Math.min(earliest, clock);
+            times++;
+            strength += weight;
         }
 
         float usualGap() {
@@ -113,13 +120,9 @@ public final class Proposer {
             }
             counted[edge] = true;
             Hyperedge set = set(edge);
-            int first = walk;
-            Recent recent = sets.computeIfAbsent(set, unused -> new Recent(set, first));
-            recent.times++;
-            recent.latest = Math.max(recent.latest, walks.clock(edge));
-            recent.earliest = Math.min(recent.earliest, walks.clock(edge));
             double age = Math.max(0, outlook.clock() - walks.clock(edge));
-            recent.strength += outlook.span() / (outlook.span() + age);
+            sets.computeIfAbsent(set, Recent::new)
+                    .add(walk, walks.clock(edge), outlook.span() / (outlook.span() + age));
         }
         List<Recent> all = new ArrayList<>(sets.values());
         all.sort(Comparator.comparingDouble((Recent recent) -> recent.strength)

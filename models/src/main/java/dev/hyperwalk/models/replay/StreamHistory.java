@@ -106,7 +106,12 @@ public final class StreamHistory implements Memory {
         return describe(candidate, clock.ahead(candidate.time()));
     }
 
-    private CandidateFeatures describe(Hyperedge candidate, double reading) {
+    /**
+     * A candidate at a reading of the stream clock that may lie ahead, whatever its time says; asking changes nothing.
+     *
+     * @param reading no lower than {@link #clock}
+     */
+    public CandidateFeatures describe(Hyperedge candidate, double reading) {
         CandidateHistory history = history(candidate, reading);
         return describe(candidate, history, Counters.of(history));
     }

@@ -26,7 +26,7 @@ class FeedTest {
     private final Feed feed = new Feed(THREE_PLACES);
 
     private static Outlook outlook(long number, long time, long horizon) {
-        return new Outlook(number, time, horizon, time / 10.0, (time + horizon) / 10.0, List.of());
+        return new Outlook(number, time, horizon, time / 10.0, time / 10.0, (time + horizon) / 10.0, List.of());
     }
 
     private static Candidate candidate(Outlook outlook, int times, long... nodes) {

@@ -37,8 +37,8 @@ class IntervalsTest {
         assertThat(at(108, 5, 5)).isEmpty();
         Outlook second = at(110, 7).orElseThrow();
 
-        assertThat(first).isEqualTo(new Outlook(0, 107, 7, 10.7, 11.4, List.of(4L, 1L, 2L)));
-        assertThat(second).isEqualTo(new Outlook(1, 110, 3, 11, 11.3, List.of(6L, 7L, 8L)));
+        assertThat(first).isEqualTo(new Outlook(0, 107, 7, 10.7, 11, 11.4, List.of(4L, 1L, 2L)));
+        assertThat(second).isEqualTo(new Outlook(1, 110, 3, 11, 11.1, 11.3, List.of(6L, 7L, 8L)));
         assertThat(second.end()).isEqualTo(113);
         assertThat(second.span()).isEqualTo(11.3 - 11);
     }

@@ -31,7 +31,13 @@ class ProposerTest {
 
     private Outlook outlook(long time) {
         return new Outlook(
-                0, time, 10, stage.history().ahead(time), stage.history().ahead(time + 10), List.of());
+                0,
+                time,
+                10,
+                stage.history().ahead(time),
+                stage.history().ahead(time + 5),
+                stage.history().ahead(time + 10),
+                List.of());
     }
 
     private Map<Set<Long>, Proposal> proposals(long node, long time) {
