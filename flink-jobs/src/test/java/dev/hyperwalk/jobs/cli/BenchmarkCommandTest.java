@@ -237,6 +237,25 @@ class BenchmarkCommandTest {
         assertThat(found.at("/datasets/0/shortlist/hit/all").asDouble(-1)).isBetween(0.0, 1.0);
     }
 
+    @Test
+    void whatComesNextIsInTheTableAndTheReport() throws IOException {
+        Path report = folder.resolve("next.json");
+        String town = folder.resolve("next.jsonl").toString();
+        assertThat(Invocation.of("generate", "--events", "2000", "-o", town).exitCode())
+                .isZero();
+        Invocation benchmark = Invocation.of(
+                "benchmark", "--data", town, "--task", "feed", "--seeds", "1", "--report", report.toString());
+
+        assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
+        assertThat(benchmark.out()).contains("hit rate", "hyperwalk", "recurrence, all sets, latest", "hits promised");
+        JsonNode found = JSON.readTree(report.toFile()).at("/datasets/0");
+        assertThat(found.at("/lists").asInt()).isPositive();
+        assertThat(found.at("/feeds/hyperwalk/precision").asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(found.at("/feeds/hyperwalk/nearHitRate").asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(found.at("/eventsPerSecondWithFeed").asDouble())
+                .isLessThan(found.at("/eventsPerSecondWithoutFeed").asDouble());
+    }
+
     private Invocation classification(String labels) {
         return benchmarkOfTown("--task", "node-classification", "--labels", labels);
     }
