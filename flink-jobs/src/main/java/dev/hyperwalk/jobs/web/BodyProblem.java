@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.web;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -20,10 +21,7 @@ record BodyProblem(int status, String message) {
         if (cause instanceof TimeoutException) {
             return new BodyProblem(408, "the body did not come in time");
         }
-        if (cause instanceof HttpException known) {
-            return new BodyProblem(known.getCode(), "the body could not be read");
-        }
-        if (cause instanceof IllegalStateException) {
+        if (cause instanceof HttpException known && known.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
             return new BodyProblem(413, "expected a body of at most " + Api.MAX_BODY_BYTES + " bytes");
         }
         return new BodyProblem(400, "the body could not be read");

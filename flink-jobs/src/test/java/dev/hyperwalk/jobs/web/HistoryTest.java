@@ -74,7 +74,8 @@ class HistoryTest {
     void aReturnIsComparedWithHowTheRegimeWasLeft() {
         visit("first", 300, true);
         visit("second", 300, true);
-        visit("first", 300, false);
+        visit("first", 250, false);
+        visit("first", 250, true);
 
         JsonNode regimes = state().path("regimes");
         assertThat(regimes.path("names").toString()).isEqualTo("[\"first\",\"second\"]");

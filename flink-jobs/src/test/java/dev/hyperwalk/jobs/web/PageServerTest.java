@@ -3,11 +3,16 @@ package dev.hyperwalk.jobs.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.SplittableRandom;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,16 +225,36 @@ class PageServerTest {
 
     @Test
     void aBodyThatIsTooLongIsRefusedWhetherItSaysSoOrNot() throws IOException {
-        byte[] body = "x".repeat(Api.MAX_BODY_BYTES + 1).getBytes(UTF_8);
-        Exchange announced = Exchange.post(server.port(), "/api/recommend", body);
-        assertThat(announced.status()).isEqualTo(413);
-        assertThat(announced.error()).isNotEmpty();
+        int length = Api.MAX_BODY_BYTES + 1;
+        String type = "Content-Type: application/json";
+        String announced = Exchange.head("POST", "/api/recommend", "Content-Length: " + length, type);
+        Exchange early = Exchange.send(server.port(), announced.getBytes(UTF_8));
+        assertThat(early.status()).isEqualTo(413);
+        assertThat(early.error()).isNotEmpty();
 
-        String head =
-                Exchange.head("POST", "/api/recommend", "Transfer-Encoding: chunked", "Content-Type: application/json");
-        String chunk = Integer.toHexString(body.length) + "\r\n" + new String(body, UTF_8) + "\r\n0\r\n\r\n";
-        assertThat(Exchange.send(server.port(), (head + chunk).getBytes(UTF_8)).status())
-                .isEqualTo(413);
+        String head = Exchange.head("POST", "/api/recommend", "Transfer-Encoding: chunked", type);
+        String chunks = Integer.toHexString(length) + "\r\n" + "x".repeat(length) + "\r\n0\r\n\r\n";
+        Exchange late = Exchange.send(server.port(), (head + chunks).getBytes(UTF_8));
+        assertThat(late.status()).isEqualTo(413);
+        assertThat(late.error()).contains(Integer.toString(Api.MAX_BODY_BYTES));
+    }
+
+    @Test
+    void aPortThatIsTakenIsLeftToItsOwner() throws IOException {
+        Handler nothing = new Handler.Abstract.NonBlocking() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                return false;
+            }
+        };
+        PageConfig here = new PageConfig(PageConfig.LOOPBACK, server.port(), false, null);
+        assertThatThrownBy(() -> PageServer.start(here, nothing))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("port " + server.port() + " at 127.0.0.1");
+        try (PageServer moved =
+                PageServer.start(new PageConfig(PageConfig.LOOPBACK, server.port(), true, null), nothing)) {
+            assertThat(moved.port()).isPositive().isNotEqualTo(server.port());
+        }
     }
 
     @Test
@@ -237,6 +262,7 @@ class PageServerTest {
         Exchange answer = get("/", "X-Long: " + "x".repeat(20_000));
 
         assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.head()).contains("content-security-policy: ", "content-type: application/json");
         assertThat(answer.error()).isNotEmpty();
     }
 
