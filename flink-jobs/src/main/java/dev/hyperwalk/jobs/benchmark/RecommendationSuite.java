@@ -1,9 +1,11 @@
 package dev.hyperwalk.jobs.benchmark;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
 import dev.hyperwalk.models.benchmark.Recommendation;
+import dev.hyperwalk.models.benchmark.Reliability;
 import dev.hyperwalk.models.benchmark.Trained;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
@@ -56,8 +58,30 @@ public final class RecommendationSuite implements Task {
             FiguresJson.put(figures, "hit", mean(results, name, Recommendation.Result::hits));
             request.out().accept(line(name, results));
         }
+        putReliability(row.putArray("reliability"), results);
         JsonFile.write(request.report(), json);
         request.out().accept("report: " + request.report());
+    }
+
+    /** What probabilities are worth, over all seeds. */
+    private void putReliability(ArrayNode bins, List<Recommendation.Result> results) {
+        request.out().accept("  probabilities given to companions, and how often they came true:");
+        for (int i = 0; i < results.get(0).reliability().size(); i++) {
+            Reliability bin = new Reliability(0, 0, 0);
+            for (Recommendation.Result result : results) {
+                bin = bin.and(result.reliability().get(i));
+            }
+            double said = bin.expected() / bin.count();
+            double came = (double) bin.came() / bin.count();
+            bins.addObject().put("count", bin.count()).put("said", said).put("came", came);
+            request.out()
+                    .accept(String.format(
+                            Locale.ROOT,
+                            "    %,9d times %5.1f %%, came true %5.1f %%",
+                            bin.count(),
+                            100 * said,
+                            100 * came));
+        }
     }
 
     private static String line(String name, List<Recommendation.Result> results) {

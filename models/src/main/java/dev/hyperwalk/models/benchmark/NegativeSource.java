@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 final class NegativeSource {
 
     private static final int COMPANION_DRAWS = 16;
+    private static final int COMPANIONS = 64; // the nearest, that one is drawn from
     private static final Past NONE = new Past();
 
     private final List<Hyperedge> log;
@@ -122,7 +123,7 @@ final class NegativeSource {
         long leaves = positive.node(place);
         long[] rest =
                 LongStream.of(positive.nodes()).filter(node -> node != leaves).toArray();
-        List<Companion> companions = Companions.of(memory, rest, Recommendation.SHORTLIST);
+        List<Companion> companions = Companions.of(memory, rest, COMPANIONS);
         for (int i = 0; i < COMPANION_DRAWS && !companions.isEmpty(); i++) {
             double draw = random.nextDouble();
             long comes = companions.get((int) (draw * draw * companions.size())).node();

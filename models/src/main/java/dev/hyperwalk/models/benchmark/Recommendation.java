@@ -4,9 +4,13 @@ import ai.djl.Device;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.recommendation.Companion;
 import dev.hyperwalk.models.recommendation.Companions;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.replay.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -14,7 +18,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,32 +27,40 @@ import java.util.function.ToDoubleFunction;
  * Who completes a hyperedge: of each hyperedge of the test period one member is left out, and every way to rank nodes is asked
  * for the ten that best complete the rest, from the history strictly before its time.
  *
- * <p>The model ranks {@value #SHORTLIST} companions at most; popularity ranks all nodes, co-occurrence and its recent form all
- * co-members that are remembered. Beside them, as {@code shortlist}, how often the one left out is among the companions at all.
+ * <p>The model is a {@link Ranker} of the {@value #SHORTLIST} nearest companions at most, which is told the score of a network whose
+ * weights are frozen. It learns from hyperedges before the test period, in the same way with one member left out, and
+ * goes on as the test does: it is asked first, and learns from the answer when time has moved on. {@code no network} is
+ * such a ranker that is told no score, {@code network alone} the order of the scores. Popularity ranks all nodes,
+ * co-occurrence and its recent form all co-members that are remembered. Beside them, as {@code shortlist}, how often the
+ * one left out is among the companions at all.
  */
 public final class Recommendation {
 
     /** Hyperedges asked about at most. */
     public static final int MOST_ASKED = 3_000;
 
+    /** Hyperedges of the second half of what comes before the test period that the ranker learns from at most. */
+    public static final int MOST_LESSONS = 4_000;
+
     /** Places of a ranking that count. */
     public static final int PLACES = 10;
 
-    /** Companions that the network ranks at most. */
-    public static final int SHORTLIST = 64;
+    /** Companions that are ranked at most. */
+    public static final int SHORTLIST = 32;
 
     private static final String MODEL = "hyperwalk";
+    private static final String NO_NETWORK = "no network";
+    private static final String NETWORK_ALONE = "network alone";
+    private static final String POPULARITY = "popularity";
+    private static final String TOGETHER = "co-occurrence";
+    private static final String LATELY = "recent co-occurrence";
     private static final String CEILING = "shortlist";
 
     private final List<Hyperedge> log;
+    private final Periods periods;
     private final WalkConfig walks;
     private final long seed;
     private final Device device;
-    private final Map<Long, Long> popularity = new HashMap<>();
-    private final Map<String, List<Rank>> ranks = new LinkedHashMap<>();
-
-    /** Where the member left out came, from 1; 0 if it was not among the first ten. */
-    private record Rank(int place, boolean isNovel) {}
 
     /**
      * How good rankings were.
@@ -58,8 +69,13 @@ public final class Recommendation {
      * @param reciprocalRanks of each way to rank, the model first: mean of one over the place of the member left out, of 0
      *     where it was not among the first ten
      * @param hits the share of hyperedges for which it was
+     * @param reliability of the probabilities that the model gave to companions: below 5 %, 20 %, 50 %, 80 %, and above
      */
-    public record Result(int asked, Map<String, ByNovelty> reciprocalRanks, Map<String, ByNovelty> hits) {}
+    public record Result(
+            int asked,
+            Map<String, ByNovelty> reciprocalRanks,
+            Map<String, ByNovelty> hits,
+            List<Reliability> reliability) {}
 
     /**
      * A task.
@@ -70,7 +86,7 @@ public final class Recommendation {
      * @throws IllegalArgumentException if the log is too short to be cut into periods
      */
     public Recommendation(List<Hyperedge> log, WalkConfig walks, long seed, Device device) {
-        Periods periods = Periods.of(log);
+        this.periods = Periods.of(log);
         if (log.subList(periods.known(), log.size()).stream().noneMatch(hyperedge -> hyperedge.size() > 1)) {
             throw new IllegalArgumentException(
                     "the test period has no hyperedge of two members or more to leave one out of");
@@ -81,8 +97,6 @@ public final class Recommendation {
         this.device = device;
     }
 
-    private record Question(long leftOut, List<Companion> companions, boolean isNovel) {}
-
     /**
      * Asks.
      *
@@ -91,66 +105,147 @@ public final class Recommendation {
     public Result run(Trained model, BenchmarkListener listener) {
         Lottery lottery = new Lottery(seed);
         Lottery asking = lottery.fork(Lottery.Purpose.TEST, 1);
-        BitSet asked = asking.sample(
-                Periods.of(log).known(),
-                log.size(),
-                MOST_ASKED,
-                event -> log.get(event).size() > 1);
+        BitSet asked = asking.sample(periods.known(), log.size(), MOST_ASKED, this::canMissOne);
+        asked.or(asking.sample(periods.known() / 2, periods.known(), MOST_LESSONS, this::canMissOne));
         long walkSeed = lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed();
-        Replay replay = new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of()));
         try (ModelThread thread = new ModelThread();
                 Scorer scorer = new Scorer(walks, device)) {
             thread.submit(() -> scorer.load(model.weights()));
-            Scoring<Question> scoring = new Scoring<>(scorer, thread, this::rank);
-            List<Hyperedge> tick = new ArrayList<>();
-            replay.upTo(log.size(), new Replay.Visitor() {
-                @Override
-                public void before(StreamHistory history, long time) {
-                    tick.forEach(hyperedge -> count(hyperedge));
-                    tick.clear();
-                }
+            Run run = new Run(asked, asking, scorer, thread, listener);
+            new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of())).upTo(log.size(), run);
+            return run.result();
+        }
+    }
 
-                @Override
-                public void visit(StreamHistory history, int event) {
-                    if (asked.get(event)) {
-                        ask(log.get(event), event, history, asking, scoring);
-                    }
-                    tick.add(log.get(event));
-                    listener.progress("recommendation", event + 1L, log.size());
+    private boolean canMissOne(int event) {
+        return log.get(event).size() > 1;
+    }
+
+    /** Of one hyperedge. */
+    private record Question(
+            Hyperedge whole, long leftOut, boolean isNovel, boolean isTest, List<Long> nodes, List<Completion> list) {
+
+        /** The index of the one left out in the list. */
+        int right() {
+            int index = nodes.indexOf(leftOut);
+            return index < 0 ? Ranker.NONE : index;
+        }
+    }
+
+    /** Goes through the log once. */
+    private final class Run implements Replay.Visitor {
+        private final BitSet asked;
+        private final Lottery asking;
+        private final ModelThread thread;
+        private final BenchmarkListener listener;
+        private final Scoring<Question> scoring;
+        private final Rankings rankings =
+                new Rankings(List.of(MODEL, NO_NETWORK, NETWORK_ALONE, POPULARITY, TOGETHER, LATELY, CEILING));
+        private final ReliabilityLog reliability = new ReliabilityLog();
+        private final AskedRanker ranker = new AskedRanker();
+        private final AskedRanker withoutNetwork = new AskedRanker();
+        private final Map<Long, Long> popularity = new HashMap<>();
+        private final List<Hyperedge> tick = new ArrayList<>();
+
+        Run(BitSet asked, Lottery asking, Scorer scorer, ModelThread thread, BenchmarkListener listener) {
+            this.asked = asked;
+            this.asking = asking;
+            this.thread = thread;
+            this.listener = listener;
+            this.scoring = new Scoring<>(scorer, thread, this::rank);
+        }
+
+        @Override
+        public void before(StreamHistory history, long time) {
+            for (Hyperedge hyperedge : tick) {
+                for (long node : hyperedge.nodes()) {
+                    popularity.merge(node, 1L, Long::sum);
                 }
-            });
+            }
+            tick.clear();
+        }
+
+        @Override
+        public void visit(StreamHistory history, int event) {
+            if (asked.get(event)) {
+                ask(event, history);
+            }
+            tick.add(log.get(event));
+            listener.progress("recommendation", event + 1L, log.size());
+        }
+
+        private void ask(int event, StreamHistory history) {
+            Hyperedge whole = log.get(event);
+            long leftOut = whole.node((int) Long.remainderUnsigned(asking.draw(event, 0), whole.size()));
+            long[] rest =
+                    Arrays.stream(whole.nodes()).filter(node -> node != leftOut).toArray();
+            boolean isNovel = history.history(whole).set().count() == 0;
+            boolean isTest = event >= periods.known();
+            List<Companion> all = Companions.of(history, rest, Integer.MAX_VALUE);
+            if (isTest) {
+                note(POPULARITY, popular(rest), leftOut, isNovel);
+                note(TOGETHER, ranked(all, Companion::together), leftOut, isNovel);
+                note(LATELY, ranked(all, Companion::level), leftOut, isNovel);
+            }
+            List<Long> nodes = new ArrayList<>();
+            List<Completion> completions = new ArrayList<>();
+            List<CandidateFeatures> features = new ArrayList<>();
+            for (Companion companion : all.subList(0, Math.min(SHORTLIST, all.size()))) {
+                Hyperedge completed = with(rest, companion.node(), whole.time());
+                CandidateHistory known = history.history(completed);
+                int place = Arrays.binarySearch(completed.nodes(), companion.node());
+                nodes.add(companion.node());
+                completions.add(Completion.of(known, place, companion.visits()));
+                features.add(history.describe(completed, known, Counters.of(known)));
+            }
+            scoring.ask(new Question(whole, leftOut, isNovel, isTest, nodes, completions), features);
+        }
+
+        /** The ten nodes with most hyperedges that are not in the set. */
+        private List<Long> popular(long[] rest) {
+            Comparator<Map.Entry<Long, Long>> order =
+                    Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
+            List<Map.Entry<Long, Long>> first = new ArrayList<>();
+            for (Map.Entry<Long, Long> node : popularity.entrySet()) {
+                if (Arrays.stream(rest).noneMatch(member -> member == node.getKey())
+                        && (first.size() < PLACES || order.compare(node, first.get(PLACES - 1)) < 0)) {
+                    first.add(node);
+                    first.sort(order);
+                    first.subList(Math.min(PLACES, first.size()), first.size()).clear();
+                }
+            }
+            return first.stream().map(Map.Entry::getKey).toList();
+        }
+
+        private void rank(Question question, double[] scores) {
+            List<Completion> scored = new ArrayList<>();
+            for (int i = 0; i < scores.length; i++) {
+                scored.add(question.list.get(i).withScore(scores[i]));
+            }
+            long time = question.whole.time();
+            int right = question.right();
+            double[] probabilities = ranker.ask(time, scored, right);
+            double[] byCounting = withoutNetwork.ask(time, question.list, right);
+            if (question.isTest) {
+                rankings.note(MODEL, place(probabilities, right), question.isNovel);
+                rankings.note(NO_NETWORK, place(byCounting, right), question.isNovel);
+                rankings.note(NETWORK_ALONE, place(scores, right), question.isNovel);
+                rankings.note(CEILING, right == Ranker.NONE ? 0 : 1, question.isNovel);
+                for (int i = 0; i < scores.length; i++) {
+                    reliability.add(probabilities[i], i == right);
+                }
+            }
+        }
+
+        private void note(String name, List<Long> ranking, long leftOut, boolean isNovel) {
+            rankings.note(name, ranking.indexOf(leftOut) + 1, isNovel);
+        }
+
+        Result result() {
             scoring.flush();
             thread.drain();
-        }
-        return result();
-    }
-
-    private void count(Hyperedge hyperedge) {
-        for (long node : hyperedge.nodes()) {
-            popularity.merge(node, 1L, Long::sum);
-        }
-    }
-
-    private void ask(Hyperedge whole, int event, StreamHistory history, Lottery lottery, Scoring<Question> scoring) {
-        int place = (int) Long.remainderUnsigned(lottery.draw(event, 0), whole.size());
-        long leftOut = whole.node(place);
-        long[] rest =
-                Arrays.stream(whole.nodes()).filter(node -> node != leftOut).toArray();
-        boolean isNovel = history.history(whole).set().count() == 0;
-        List<Companion> all = Companions.of(history, rest, Integer.MAX_VALUE);
-        note("popularity", popular(rest), leftOut, isNovel);
-        note("co-occurrence", ranked(all, Companion::together), leftOut, isNovel);
-        note("recent co-occurrence", ranked(all, Companion::level), leftOut, isNovel);
-        List<Companion> companions = all.subList(0, Math.min(SHORTLIST, all.size()));
-        List<CandidateFeatures> features = new ArrayList<>();
-        for (Companion companion : companions) {
-            features.add(history.describe(with(rest, companion.node(), whole.time())));
-        }
-        if (features.isEmpty()) {
-            note(MODEL, List.of(), leftOut, isNovel);
-            note(CEILING, List.of(), leftOut, isNovel);
-        } else {
-            scoring.ask(new Question(leftOut, companions, isNovel), features);
+            int tested = asked.get(periods.known(), log.size()).cardinality();
+            return new Result(tested, rankings.reciprocalRanks(), rankings.hits(), reliability.bins());
         }
     }
 
@@ -158,22 +253,6 @@ public final class Recommendation {
         long[] nodes = Arrays.copyOf(rest, rest.length + 1);
         nodes[rest.length] = node;
         return Hyperedge.of(time, nodes);
-    }
-
-    /** The ten nodes with most hyperedges that are not in the set. */
-    private List<Long> popular(long[] rest) {
-        Comparator<Map.Entry<Long, Long>> order =
-                Map.Entry.<Long, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
-        List<Map.Entry<Long, Long>> first = new ArrayList<>();
-        for (Map.Entry<Long, Long> node : popularity.entrySet()) {
-            if (Arrays.stream(rest).noneMatch(member -> member == node.getKey())
-                    && (first.size() < PLACES || order.compare(node, first.get(PLACES - 1)) < 0)) {
-                first.add(node);
-                first.sort(order);
-                first.subList(Math.min(PLACES, first.size()), first.size()).clear();
-            }
-        }
-        return first.stream().map(Map.Entry::getKey).toList();
     }
 
     private static List<Long> ranked(List<Companion> companions, ToDoubleFunction<Companion> score) {
@@ -185,49 +264,12 @@ public final class Recommendation {
                 .toList();
     }
 
-    private void rank(Question question, double[] scores) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            order.add(i);
+    /** Where the right one comes, from 1, the earlier in the list first among equals; 0 if it is none. */
+    private static int place(double[] scores, int right) {
+        int place = right == Ranker.NONE ? 0 : 1;
+        for (int i = 0; i < scores.length && right != Ranker.NONE; i++) {
+            place += scores[i] > scores[right] || (scores[i] == scores[right] && i < right) ? 1 : 0;
         }
-        order.sort(Comparator.comparingDouble((Integer i) -> scores[i]).reversed());
-        List<Long> nodes =
-                order.stream().map(i -> question.companions.get(i).node()).toList();
-        boolean isListed = nodes.contains(question.leftOut);
-        note(MODEL, nodes.subList(0, Math.min(PLACES, nodes.size())), question.leftOut, question.isNovel);
-        note(CEILING, isListed ? List.of(question.leftOut) : List.of(), question.leftOut, question.isNovel);
-    }
-
-    private synchronized void note(String name, List<Long> ranking, long leftOut, boolean isNovel) {
-        ranks.computeIfAbsent(name, unused -> new ArrayList<>()).add(new Rank(ranking.indexOf(leftOut) + 1, isNovel));
-    }
-
-    private Result result() {
-        Map<String, ByNovelty> reciprocal = new LinkedHashMap<>();
-        Map<String, ByNovelty> hits = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(ranks.keySet());
-        names.sort(
-                Comparator.comparing((String name) -> !name.equals(MODEL)).thenComparing(name -> name.equals(CEILING)));
-        for (String name : names) {
-            List<Rank> all = ranks.getOrDefault(name, List.of());
-            reciprocal.put(name, mean(all, rank -> rank.place == 0 ? 0 : 1.0 / rank.place));
-            hits.put(name, mean(all, rank -> rank.place == 0 ? 0 : 1));
-        }
-        return new Result(ranks.values().iterator().next().size(), reciprocal, hits);
-    }
-
-    private static ByNovelty mean(List<Rank> ranks, ToDoubleFunction<Rank> figure) {
-        return new ByNovelty(
-                ranks.stream().mapToDouble(figure).average().orElse(Double.NaN),
-                ranks.stream()
-                        .filter(Rank::isNovel)
-                        .mapToDouble(figure)
-                        .average()
-                        .orElse(Double.NaN),
-                ranks.stream()
-                        .filter(rank -> !rank.isNovel)
-                        .mapToDouble(figure)
-                        .average()
-                        .orElse(Double.NaN));
+        return place;
     }
 }

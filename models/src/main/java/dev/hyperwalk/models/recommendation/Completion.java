@@ -17,13 +17,12 @@ import java.io.IOException;
  *  1      ln(1 + visits) of the members' SetWalks
  *  2      the share of the members that it ever met
  *  3-7    the exact completed set: the 5 figures of {@link Occurrences#describe}
- *  8      1 if the completed set occurred before
- *  9-13   the candidate's own hyperedges: the same 5
- * 14-22   mean over the members of 9 figures: the 5 of their meetings, the share of these among the candidate's hyperedges
+ *  8-12   the candidate's own hyperedges: the same 5
+ * 13-21   mean over the members of 9 figures: the 5 of their meetings, the share of these among the candidate's hyperedges
  *         and among the member's, and how soon ({@link Occurrences#recency}) after the latest meeting the member's and
  *         the candidate's latest hyperedge came: at once if that was the meeting
- * 23      how soon after the latest occurrence of the completed set the members' latest hyperedge came
- * 24      1: what any candidate is worth
+ * 22      how soon after the latest occurrence of the completed set the members' latest hyperedge came
+ * 23      1: what any candidate is worth
  * </pre>
  *
  * <p>Immutable; reduced to the features when made, in O(members).
@@ -31,14 +30,13 @@ import java.io.IOException;
 public final class Completion {
 
     /** Number of features. */
-    public static final int NUM_FEATURES = 25;
+    public static final int NUM_FEATURES = 24;
 
     private static final int LOGIT = 0;
     private static final int VISITS = 1;
     private static final int MET = 2;
     private static final int SET = 3;
-    private static final int SEEN = SET + Occurrences.FEATURES;
-    private static final int OWN = SEEN + 1;
+    private static final int OWN = SET + Occurrences.FEATURES;
     private static final int MEETINGS = OWN + Occurrences.FEATURES;
     private static final int AFTER_MEETING = MEETINGS + CandidateHistory.PAIR_FEATURES;
     private static final int AFTER_SET = AFTER_MEETING + 2;
@@ -71,7 +69,6 @@ public final class Completion {
         float[] features = new float[NUM_FEATURES];
         features[VISITS] = (float) Math.log(1.0 + visits);
         completed.set().describe(completed.clock(), features, SET);
-        features[SEEN] = completed.set().count() > 0 ? 1 : 0;
         completed.member(candidate).describe(completed.clock(), features, OWN);
         float[] meeting = new float[AFTER_SET - MEETINGS];
         double latest = Double.NEGATIVE_INFINITY;
@@ -120,6 +117,11 @@ public final class Completion {
     /** Whether the completed set has two members, so that it is nothing but a meeting. */
     public boolean isPair() {
         return isPair;
+    }
+
+    /** Whether the completed set occurred before. */
+    public boolean isSeen() {
+        return features[SET] > 0;
     }
 
     /** One feature, in the order above. */

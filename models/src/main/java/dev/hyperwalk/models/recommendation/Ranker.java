@@ -9,8 +9,9 @@ import java.util.List;
  * Says with what probability each candidate of a list completes the set, and learns from who did.
  *
  * <p>A conditional logit (McFadden, 1973): a softmax over weighted sums of {@link Completion}'s features, and over
- * <em>none of these</em>, whose sum is 0. A set of three and more has weights of its own that are added to those of all sets: a
- * pair that occurred is a set that occurred, in larger sets these are two things. The loss of a lesson is the
+ * <em>none of these</em>, whose sum is 0. Sets of three and more have weights of their own on top of those of all, and so have
+ * sets that never occurred: a pair that met is a set that occurred, in larger sets these are two things; and what
+ * makes a set return is not what makes a new one. Three times the features, so, in weights. The loss of a lesson is the
  * cross-entropy of the one who completed it; one step of AdaGrad (Duchi, Hazan and Singer, 2011) each. Starts at zero
  * and draws nothing, so equal calls give equal states. O(candidates) a call. Not safe for threads.
  */
@@ -21,7 +22,10 @@ public final class Ranker {
 
     private static final double LEARNING_RATE = 0.3;
     private static final double DAMPING = 1e-8;
-    private static final int WEIGHTS = 2 * Completion.NUM_FEATURES; // of all sets, then what larger ones have on top
+    private static final int ALL = 0;
+    private static final int LARGER = Completion.NUM_FEATURES;
+    private static final int NEW = LARGER + Completion.NUM_FEATURES;
+    private static final int WEIGHTS = NEW + Completion.NUM_FEATURES;
     private static final int FORMAT = 1;
 
     private final double[] weights = new double[WEIGHTS];
@@ -57,7 +61,9 @@ public final class Ranker {
     private double logit(Completion candidate) {
         double logit = 0;
         for (int i = 0; i < Completion.NUM_FEATURES; i++) {
-            double weight = weights[i] + (candidate.isPair() ? 0 : weights[Completion.NUM_FEATURES + i]);
+            double weight = weights[ALL + i]
+                    + (candidate.isPair() ? 0 : weights[LARGER + i])
+                    + (candidate.isSeen() ? 0 : weights[NEW + i]);
             logit += weight * candidate.feature(i);
         }
         return logit;
@@ -85,14 +91,16 @@ public final class Ranker {
             Completion candidate = candidates.get(i);
             double error = probabilities[i] - (i == right ? 1 : 0);
             for (int j = 0; j < Completion.NUM_FEATURES; j++) {
-                gradient[j] += error * candidate.feature(j);
-                gradient[Completion.NUM_FEATURES + j] += candidate.isPair() ? 0 : error * candidate.feature(j);
+                double slope = error * candidate.feature(j);
+                gradient[ALL + j] += slope;
+                gradient[LARGER + j] += candidate.isPair() ? 0 : slope;
+                gradient[NEW + j] += candidate.isSeen() ? 0 : slope;
             }
         }
         return gradient;
     }
 
-    /** A weight, for tests to move. */
+    /** Moves one weight. */
     void nudge(int index, double by) {
         weights[index] += by;
     }

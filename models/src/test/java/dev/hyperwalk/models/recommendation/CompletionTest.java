@@ -55,12 +55,12 @@ class CompletionTest {
         Completion completion = completion();
         assertThat(completion.isPair()).isFalse();
         hasFeatures(completion, 0, 0, Math.log(5), 0.5, 0, NEVER);
-        assertThat(completion.feature(8)).isZero();
-        assertThat(completion.feature(9)).isCloseTo((float) Math.log(4), within(1e-5f));
-        hasFeatures(completion, 14, Math.log(3) / 2);
-        hasFeatures(completion, 19, (2.0 / 3 + 0) / 2, (2.0 / 3 + 0) / 2, (AT_ONCE + NEVER) / 2);
-        assertThat(completion.feature(22)).isBetween(NEVER, (AT_ONCE + NEVER) / 2);
-        hasFeatures(completion, 23, NEVER, 1);
+        assertThat(completion.isSeen()).isFalse();
+        assertThat(completion.feature(8)).isCloseTo((float) Math.log(4), within(1e-5f));
+        hasFeatures(completion, 13, Math.log(3) / 2);
+        hasFeatures(completion, 18, (2.0 / 3 + 0) / 2, (2.0 / 3 + 0) / 2, (AT_ONCE + NEVER) / 2);
+        assertThat(completion.feature(21)).isBetween(NEVER, (AT_ONCE + NEVER) / 2);
+        hasFeatures(completion, 22, NEVER, 1);
     }
 
     @Test
@@ -70,8 +70,8 @@ class CompletionTest {
 
         Completion completion = completion();
         hasFeatures(completion, 2, 1, Math.log(2));
-        hasFeatures(completion, 8, 1);
-        hasFeatures(completion, 19, 1, 1, AT_ONCE, AT_ONCE, AT_ONCE, 1);
+        assertThat(completion.isSeen()).isTrue();
+        hasFeatures(completion, 18, 1, 1, AT_ONCE, AT_ONCE, AT_ONCE, 1);
     }
 
     @Test

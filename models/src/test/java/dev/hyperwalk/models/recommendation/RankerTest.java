@@ -114,7 +114,10 @@ class RankerTest {
     @Test
     void stepsGoDownTheGradient() {
         double step = 1e-5;
-        Ranker ranker = taught(3);
+        Ranker ranker = new Ranker();
+        for (int i = 0; i < 3 * Completion.NUM_FEATURES; i++) {
+            ranker.nudge(i, random.nextDouble() - 0.5);
+        }
         for (int members = 1; members <= 3; members++) {
             Lesson lesson = planted(members);
             for (int right : new int[] {lesson.right, Ranker.NONE}) {
@@ -163,7 +166,7 @@ class RankerTest {
     @Test
     void certaintyOverflowsNowhere() {
         Ranker ranker = taught(10);
-        for (int i = 0; i < 2 * Completion.NUM_FEATURES; i++) {
+        for (int i = 0; i < 3 * Completion.NUM_FEATURES; i++) {
             ranker.nudge(i, 1e6);
         }
         double[] probabilities = ranker.probabilities(planted(2).candidates);
