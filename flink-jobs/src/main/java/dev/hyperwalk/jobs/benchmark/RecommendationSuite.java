@@ -71,16 +71,18 @@ public final class RecommendationSuite implements Task {
             for (Recommendation.Result result : results) {
                 bin = bin.and(result.reliability().get(i));
             }
-            double said = bin.expected() / bin.count();
-            double came = (double) bin.came() / bin.count();
-            bins.addObject().put("count", bin.count()).put("said", said).put("came", came);
-            request.out()
-                    .accept(String.format(
-                            Locale.ROOT,
-                            "    %,9d times %5.1f %%, came true %5.1f %%",
-                            bin.count(),
-                            100 * said,
-                            100 * came));
+            if (bin.count() > 0) {
+                double said = bin.expected() / bin.count();
+                double came = (double) bin.came() / bin.count();
+                bins.addObject().put("count", bin.count()).put("said", said).put("came", came);
+                request.out()
+                        .accept(String.format(
+                                Locale.ROOT,
+                                "    %,9d times %5.1f %%, came true %5.1f %%",
+                                bin.count(),
+                                100 * said,
+                                100 * came));
+            }
         }
     }
 

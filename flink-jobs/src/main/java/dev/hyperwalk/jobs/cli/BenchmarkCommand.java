@@ -212,7 +212,8 @@ final class BenchmarkCommand implements Callable<Integer> {
                         <= 1,
                 "--queries, --ablate, another --task: expected one of them at most");
         WalkConfig walks = walkOptions.read(seed, problems);
-        TrainingPlan plan = planOptions.read(problems);
+        TrainingPlan plan = planOptions.read(
+                task == TaskName.RECOMMENDATION ? TrainingPlan.RECOMMENDATION : TrainingPlan.DEFAULT, problems);
         problems.throwIfAny("hyperwalk benchmark");
         if (walks != null && plan != null) {
             try (StageProgress progress = new StageProgress(parent.streams())) {

@@ -9,11 +9,10 @@ final class PlanOptions {
 
     @Option(
             names = "--work",
-            defaultValue = "1000000",
             paramLabel = "N",
             description = "Members of the positives learnt from, over all passes: what training costs on any data set "
-                    + "(default: ${DEFAULT-VALUE}).")
-    private long work;
+                    + "(default: 1000000; 400000 to recommend).")
+    private @Nullable Long work;
 
     @Option(
             names = "--learning-rate",
@@ -24,11 +23,15 @@ final class PlanOptions {
 
     PlanOptions() {}
 
-    /** The checked plan, or null and a note of every problem. */
-    @Nullable TrainingPlan read(Problems problems) {
-        TrainingPlan usual = TrainingPlan.DEFAULT;
-        boolean isSound = problems.take("--work", () -> usual.withWork(work)) != null;
+    /**
+     * The checked plan, or null and a note of every problem.
+     *
+     * @param usual what holds where nothing was asked for
+     */
+    @Nullable TrainingPlan read(TrainingPlan usual, Problems problems) {
+        long asked = work == null ? usual.work() : work;
+        boolean isSound = problems.take("--work", () -> usual.withWork(asked)) != null;
         isSound &= problems.take("--learning-rate", () -> usual.withLearningRate(learningRate)) != null;
-        return isSound ? usual.withWork(work).withLearningRate(learningRate) : null;
+        return isSound ? usual.withWork(asked).withLearningRate(learningRate) : null;
     }
 }

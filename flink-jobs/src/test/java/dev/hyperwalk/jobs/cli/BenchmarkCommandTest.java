@@ -229,8 +229,10 @@ class BenchmarkCommandTest {
                 "--task", "recommendation", "--seeds", "1", "--work", "500", "--report", report.toString());
 
         assertThat(benchmark.exitCode()).as(benchmark.err()).isZero();
-        assertThat(benchmark.out()).contains("MRR@10 all", "hyperwalk", "popularity", "recent co-occurrence");
+        assertThat(benchmark.out())
+                .contains("MRR@10 all", "hyperwalk", "popularity", "recent co-occurrence", "came true");
         JsonNode found = JSON.readTree(report.toFile());
+        assertThat(found.at("/datasets/0/reliability/0/came").asDouble(-1)).isBetween(0.0, 1.0);
         assertThat(found.at("/config/negatives").asText()).isEqualTo("companion,historical");
         assertThat(found.at("/datasets/0/asked").asInt()).isPositive();
         assertThat(found.at("/datasets/0/hyperwalk/hit/all").asDouble(-1)).isBetween(0.0, 1.0);
