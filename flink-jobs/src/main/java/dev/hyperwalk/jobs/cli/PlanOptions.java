@@ -11,7 +11,7 @@ final class PlanOptions {
             names = "--work",
             paramLabel = "N",
             description = "Members of the positives learnt from, over all passes: what training costs on any data set "
-                    + "(default: 1000000; 400000 to recommend).")
+                    + "(default: 1000000; 200000 to recommend).")
     private @Nullable Long work;
 
     @Option(

@@ -17,8 +17,8 @@ public record TrainingPlan(
     /** What every data set gets. */
     public static final TrainingPlan DEFAULT = new TrainingPlan(1_000_000, 16, 40_000, 8, 0.002, 0.998, true);
 
-    /** What every data set gets where a ranker learns besides: more work was not seen to rank better. */
-    public static final TrainingPlan RECOMMENDATION = DEFAULT.withWork(400_000);
+    /** What every data set gets where a ranker learns from the network's scores: more work hardly ranks better. */
+    public static final TrainingPlan RECOMMENDATION = DEFAULT.withWork(200_000);
 
     /** Checks the ranges above. */
     public TrainingPlan {
