@@ -100,7 +100,6 @@ final class Shortlist {
         return completed;
     }
 
-    /** A set that may happen next is described as if it happened in the middle of the horizon. */
     private static Group forecast(Group group, Outlook outlook, List<Recall> recalls, int most) {
         Pool pool = new Pool();
         for (Recall recall : recalls) {
@@ -109,10 +108,7 @@ final class Shortlist {
             }
         }
         List<Pooled> pooled = pool.best(most);
-        long middle = outlook.time() + outlook.horizon() / 2;
-        List<Hyperedge> candidates = pooled.stream()
-                .map(one -> Hyperedge.of(middle, one.set().nodes()))
-                .toList();
+        List<Hyperedge> candidates = pooled.stream().map(Pooled::set).toList();
         return new Group(group.seq(), group.clock(), new Subject.Forecast(outlook, pooled), candidates);
     }
 }

@@ -155,11 +155,8 @@ final class Timeline {
         }
         return intervals
                 .add(tick, clock::ahead)
-                .map(outlook -> new Group(
-                        nextSeq++,
-                        clock.ahead(outlook.time() + outlook.horizon() / 2),
-                        new Subject.Forecast(outlook, List.of()),
-                        List.of()));
+                .map(outlook ->
+                        new Group(nextSeq++, outlook.clockAmid(), new Subject.Forecast(outlook, List.of()), List.of()));
     }
 
     /**

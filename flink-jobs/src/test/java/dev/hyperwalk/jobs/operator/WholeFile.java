@@ -118,8 +118,7 @@ public final class WholeFile {
         for (Pooled pooled : pool.best(feed.pool())) {
             CandidateHistory past = history.history(pooled.set());
             candidates.add(new Candidate(pooled, past.set(), Counters.of(past), Double.NaN));
-            features.add(history.describeAhead(Hyperedge.of(
-                    outlook.time() + outlook.horizon() / 2, pooled.set().nodes())));
+            features.add(history.describe(pooled.set(), outlook.clockAmid()));
         }
         return new Prospect(group.seq(), outlook, candidates, features);
     }

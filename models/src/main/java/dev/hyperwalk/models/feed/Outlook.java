@@ -41,7 +41,7 @@ public record Outlook(
 
     /** The same without the nodes: what each of them is asked. */
     public Outlook asked() {
-        return new Outlook(number, time, horizon, clock, clockAhead, List.of());
+        return new Outlook(number, time, horizon, clock, clockAmid, clockAhead, List.of());
     }
 
     /** Length of the horizon in units of the stream clock; above 0. */
