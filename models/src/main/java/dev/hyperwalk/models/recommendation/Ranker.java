@@ -9,11 +9,11 @@ import java.util.List;
  * Says with what probability each candidate of a list completes the set, and learns from who did.
  *
  * <p>A conditional logit (McFadden, 1973): a softmax over weighted sums of {@link Completion}'s features, and over
- * <em>none of these</em>, whose sum is 0. Sets of three and more have weights of their own on top of those of all, and so have
- * sets that never occurred: a pair that met is a set that occurred, in larger sets these are two things; and what
- * makes a set return is not what makes a new one. Three times the features, so, in weights. The loss of a lesson is the
- * cross-entropy of the one who completed it; one step of AdaGrad (Duchi, Hazan and Singer, 2011) each. Starts at zero
- * and draws nothing, so equal calls give equal states. O(candidates) a call. Not safe for threads.
+ * <em>none of these</em>, whose sum is 0. There are weights for all, more on top of them for sets of three and more (two that
+ * met are a set that occurred; in larger sets these are two things), and more for sets that never occurred (what makes a
+ * set return is not what makes a new one): three times {@link Completion#NUM_FEATURES}. The loss of a lesson is the
+ * cross-entropy of the one who completed the set; each is one step of AdaGrad (Duchi, Hazan and Singer, 2011). Starts at
+ * zero and draws nothing, so equal calls give equal states. O(candidates) a call. Not safe for threads.
  */
 public final class Ranker {
 
@@ -74,8 +74,13 @@ public final class Ranker {
      *
      * @param candidates of one set
      * @param right the index of the one, or {@link #NONE}
+     * @throws IllegalArgumentException if it is neither
      */
     public void learn(List<Completion> candidates, int right) {
+        if (right < NONE || right >= candidates.size()) {
+            throw new IllegalArgumentException(
+                    "expected one of " + candidates.size() + " candidates or " + NONE + " for none, got " + right);
+        }
         double[] gradient = gradient(candidates, right);
         for (int i = 0; i < WEIGHTS; i++) {
             squaredGradients[i] += gradient[i] * gradient[i];

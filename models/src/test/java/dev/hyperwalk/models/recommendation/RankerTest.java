@@ -164,6 +164,15 @@ class RankerTest {
     }
 
     @Test
+    void whoIsNotInTheListCannotBeTheOne() {
+        List<Completion> candidates = planted(1).candidates;
+
+        assertThatThrownBy(() -> new Ranker().learn(candidates, LIST))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected one of 6 candidates or -1 for none, got 6");
+    }
+
+    @Test
     void certaintyOverflowsNowhere() {
         Ranker ranker = taught(10);
         for (int i = 0; i < 3 * Completion.NUM_FEATURES; i++) {
