@@ -92,17 +92,14 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
     }
 
     private Lesson lesson(Subject.Exercise exercise) {
-        List<CandidateFeatures> features = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
         int right = Ranker.NONE;
         for (int i = 0; i < exercise.companions().size(); i++) {
-            CandidateHistory history = assembly.history(i);
             Companion companion = exercise.companions().get(i);
-            features.add(assembly.features(i, history, Counters.of(history)));
-            completions.add(assembly.completion(i, companion, history));
+            completions.add(assembly.completion(i, companion, assembly.history(i)));
             right = companion.node() == exercise.leftOut() ? i : right;
         }
-        return new Lesson(assembly.group().seq(), features, completions, right);
+        return new Lesson(assembly.group().seq(), completions, right);
     }
 
     /** Counters are of the moment of the outlook, for the feed; the network sees the set as if it happened later. */
@@ -133,23 +130,20 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
     /** After the last watermark, history reaches to the latest event rather than to the end of time. */
     private AssembledQuestion assembled(Subject.Question question) {
         long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
-        List<CandidateFeatures> features = new ArrayList<>();
         List<Completing> completing = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
-        for (int i = 0; i < assembly.group().candidates().size(); i++) {
-            CandidateHistory history = assembly.history(i);
-            features.add(assembly.features(i, history, Counters.of(history)));
-            if (i > 0) {
-                Companion companion = question.companions().get(i - 1);
-                completing.add(
-                        assembly.completing(i, companion, question.query().nodes(), history));
-                completions.add(assembly.completion(i, companion, history));
-            }
+        for (int i = 0; i < question.companions().size(); i++) {
+            Companion companion = question.companions().get(i);
+            CandidateHistory history = assembly.history(i + 1);
+            completing.add(
+                    assembly.completing(i + 1, companion, question.query().nodes(), history));
+            completions.add(assembly.completion(i + 1, companion, history));
         }
+        CandidateHistory itself = assembly.history(0);
         return new AssembledQuestion(
                 question.query(),
                 question.origin(),
-                features,
+                assembly.features(0, itself, Counters.of(itself)),
                 assembly.isSeen(0),
                 Math.max(NO_HISTORY, upTo),
                 completing,

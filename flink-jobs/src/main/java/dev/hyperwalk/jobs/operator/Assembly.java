@@ -161,7 +161,7 @@ final class Assembly {
                 by.subList(0, Math.min(MOST_MET, by.size())));
     }
 
-    /** One who may complete a set, as a ranker sees it but for the network's score. */
+    /** One who may complete a set, as a ranker sees it. */
     Completion completion(int candidate, Companion companion, CandidateHistory history) {
         int self = Arrays.binarySearch(group.candidates().get(candidate).nodes(), companion.node());
         return Completion.of(history, self, companion.visits());

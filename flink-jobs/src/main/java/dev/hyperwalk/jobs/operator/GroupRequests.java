@@ -14,7 +14,9 @@ final class GroupRequests {
     private GroupRequests() {}
 
     static void nodes(Group group, When when, Consumer<NodeRequest> out) {
-        group.sharers().forEach((node, others) -> out.accept(new NodeRequest(group.seq(), node, others, when)));
+        group.sharers()
+                .forEach((node, others) ->
+                        out.accept(new NodeRequest(group.seq(), node, others, when, group.needsWalks(node))));
     }
 
     /**

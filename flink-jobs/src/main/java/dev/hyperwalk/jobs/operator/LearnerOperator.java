@@ -16,7 +16,6 @@ import dev.hyperwalk.models.feed.Candidate;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
-import dev.hyperwalk.models.recommendation.Completion;
 import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.regime.RegimeBatch;
 import dev.hyperwalk.models.regime.RegimeChange;
@@ -196,7 +195,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         if (turn instanceof LabelledGroup group) {
             take(group);
         } else if (turn instanceof Lesson lesson) {
-            learn(lesson);
+            ranker.learn(lesson.completions(), lesson.right());
         } else if (turn instanceof Prospect prospect) {
             score(prospect);
         }
@@ -216,17 +215,6 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         }
         if (batch.size() >= learning.batchAfter(events - batch.size())) {
             learn();
-        }
-    }
-
-    private void learn(Lesson lesson) {
-        if (!lesson.features().isEmpty()) {
-            double[] scores = model.score(lesson.features());
-            List<Completion> completions = new ArrayList<>();
-            for (int i = 0; i < scores.length; i++) {
-                completions.add(lesson.completions().get(i).withScore(scores[i]));
-            }
-            ranker.learn(completions, lesson.right());
         }
     }
 

@@ -11,7 +11,6 @@ import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.encoder.Scorer;
-import dev.hyperwalk.models.recommendation.Completion;
 import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -123,11 +122,11 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
 
     private void answer(AssembledQuestion question, Collector<Unnamed> out) {
         Query query = question.query();
-        double[] scores = scorer.score(question.features());
+        double probability = scorer.score(List.of(question.features()))[0];
         Answer answer = new Answer(
                 query.id(),
                 query.nodes(),
-                scores[0],
+                probability,
                 question.seen(),
                 version,
                 regime,
@@ -135,16 +134,12 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
                 query.time(),
                 null,
                 null);
-        out.collect(new Reply(
-                answer, query.k() > 0 ? best(question, scores) : null, query.explain() ? question.walks() : null));
+        out.collect(
+                new Reply(answer, query.k() > 0 ? best(question) : null, query.explain() ? question.walks() : null));
     }
 
-    private List<Completing> best(AssembledQuestion question, double[] scores) {
-        List<Completion> completions = new ArrayList<>();
-        for (int i = 0; i < question.completions().size(); i++) {
-            completions.add(question.completions().get(i).withScore(scores[i + 1]));
-        }
-        double[] probabilities = ranker.probabilities(completions);
+    private List<Completing> best(AssembledQuestion question) {
+        double[] probabilities = ranker.probabilities(question.completions());
         List<Completing> ranked = new ArrayList<>();
         for (int i = 0; i < probabilities.length; i++) {
             ranked.add(question.completing().get(i).withProbability(probabilities[i]));

@@ -24,11 +24,8 @@ import java.util.Set;
 /** Makes candidates of what nodes remember. */
 final class Shortlist {
 
-    /** Completions that the network looks at for a query, unless it asks for more. */
-    static final int COMPLETIONS = 64;
-
-    /** Completions that a ranker learns from at once. */
-    static final int EXERCISE = 16;
+    /** Those who may complete a set and are ranked, unless a query asks for more. */
+    static final int COMPLETIONS = 32;
 
     private Shortlist() {}
 
@@ -47,7 +44,7 @@ final class Shortlist {
             return new Group(group.seq(), group.clock(), question.with(companions), candidates);
         }
         if (group.subject() instanceof Subject.Exercise exercise) {
-            List<Companion> companions = nearest(group, Set.of(), recalls, EXERCISE);
+            List<Companion> companions = nearest(group, Set.of(), recalls, COMPLETIONS);
             return new Group(
                     group.seq(),
                     group.clock(),

@@ -43,11 +43,8 @@ final class Timeline {
 
     private static final long NO_EVENT = -1;
 
-    /** One event in so many is an exercise in completion; more at first, when there is everything to learn. */
-    private static final int SPACING = 64;
-
-    private static final int EARLY_SPACING = 8;
-    private static final int EARLY_EVENTS = 4_096;
+    /** One event in so many is an exercise in completion. */
+    private static final int EXERCISE_SPACING = 8;
 
     private final long seed;
     private final int negativesPerEvent;
@@ -134,7 +131,7 @@ final class Timeline {
     /** The exercise that an event gives; most give none. */
     private Optional<Group> exercise(Hyperedge whole, String id) {
         events++;
-        if (whole.size() < 2 || events % (events < EARLY_EVENTS ? EARLY_SPACING : SPACING) != 0) {
+        if (whole.size() < 2 || events % EXERCISE_SPACING != 0) {
             return Optional.empty();
         }
         long place = Long.remainderUnsigned(Draws.mix(Draws.mix(seed ^ NodeIds.of(id)) - 1), whole.size());

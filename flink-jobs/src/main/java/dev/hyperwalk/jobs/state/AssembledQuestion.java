@@ -6,7 +6,6 @@ import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
-import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.recommendation.Completion;
 import java.io.DataInput;
@@ -21,17 +20,17 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param query what is asked
  * @param origin where it came from
- * @param features its nodes, as the network sees them, then its nodes with each that may complete them
+ * @param features its nodes, as the network sees them
  * @param seen whether this very set of nodes had occurred before
  * @param historyUpTo event time up to which all history was used; -1 for none
- * @param completing those that may complete the set, in the order of the features
- * @param completions the same as the ranker sees them, not yet scored
+ * @param completing those that may complete the set
+ * @param completions the same as the ranker sees them
  * @param walks of the members, if they were asked for
  */
 public record AssembledQuestion(
         Query query,
         RecordOrigin origin,
-        List<CandidateFeatures> features,
+        CandidateFeatures features,
         boolean seen,
         long historyUpTo,
         List<Completing> completing,
@@ -44,7 +43,6 @@ public record AssembledQuestion(
 
     /** Copies the lists. */
     public AssembledQuestion {
-        features = List.copyOf(features);
         completing = List.copyOf(completing);
         completions = List.copyOf(completions);
         walks = List.copyOf(walks);
@@ -59,10 +57,7 @@ public record AssembledQuestion(
         public void write(AssembledQuestion question, DataOutput out) throws IOException {
             QueryFormat.INSTANCE.write(question.query, out);
             RecordOriginFormat.INSTANCE.write(question.origin, out);
-            BinaryValues.writeCount(question.features.size(), out);
-            for (CandidateFeatures candidate : question.features) {
-                candidate.write(out);
-            }
+            question.features.write(out);
             out.writeBoolean(question.seen);
             out.writeLong(question.historyUpTo);
             Completing.writeAll(question.completing, out);
@@ -76,10 +71,7 @@ public record AssembledQuestion(
         public AssembledQuestion read(DataInput in) throws IOException {
             Query query = QueryFormat.INSTANCE.read(in);
             RecordOrigin origin = RecordOriginFormat.INSTANCE.read(in);
-            List<CandidateFeatures> features = new ArrayList<>();
-            for (int i = BinaryValues.readCount(in); i > 0; i--) {
-                features.add(CandidateFeatures.read(in));
-            }
+            CandidateFeatures features = CandidateFeatures.read(in);
             boolean seen = in.readBoolean();
             long historyUpTo = in.readLong();
             List<Completing> completing = Completing.readAll(in);

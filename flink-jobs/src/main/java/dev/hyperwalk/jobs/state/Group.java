@@ -49,6 +49,14 @@ public record Group(long seq, double clock, Subject subject, List<Hyperedge> can
         return arrays;
     }
 
+    /** Whether a candidate with the node in it is to be seen by the network; completions are ranked without it. */
+    public boolean needsWalks(long node) {
+        if (subject instanceof Subject.Question) {
+            return candidates.get(0).contains(node);
+        }
+        return !(subject instanceof Subject.Exercise);
+    }
+
     /**
      * The first candidate, as it is put into reservoirs.
      *

@@ -43,7 +43,8 @@ public final class NodeRead implements Part {
         for (int i = 0; i < request.numOthers(); i++) {
             shared.add(history.with(request.other(i)));
         }
-        return new NodeRead(request.seq(), request.node(), walks, history.all(), shared, upTo);
+        return new NodeRead(
+                request.seq(), request.node(), request.wantsWalks() ? walks : null, history.all(), shared, upTo);
     }
 
     @Override
@@ -56,7 +57,7 @@ public final class NodeRead implements Part {
         return node;
     }
 
-    /** The node's SetWalks, or null if it was never seen. */
+    /** The node's SetWalks, or null if it was never seen or they were not wanted. */
     public @Nullable WalkTable walks() {
         return walks;
     }

@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Asks one node's state for its SetWalks, and for what it remembers of those whom it shares a candidate with. */
+/** Asks one node's state for what it remembers of those whom it shares a candidate with, and perhaps for its SetWalks. */
 public final class NodeRequest implements NodeQuestion {
 
     /** Flink's description of a request. */
@@ -19,6 +19,7 @@ public final class NodeRequest implements NodeQuestion {
     private final long node;
     private final long[] others;
     private final When when;
+    private final boolean walks;
 
     /**
      * A request.
@@ -27,12 +28,14 @@ public final class NodeRequest implements NodeQuestion {
      * @param node whose state is asked
      * @param others those of whom it is asked, ascending; shared, not copied; see {@link Group#sharers}
      * @param when as of when
+     * @param walks whether the node's SetWalks are wanted, which are most of what travels
      */
-    public NodeRequest(long seq, long node, long[] others, When when) {
+    public NodeRequest(long seq, long node, long[] others, When when, boolean walks) {
         this.seq = seq;
         this.node = node;
         this.others = others;
         this.when = when;
+        this.walks = walks;
     }
 
     @Override
@@ -60,7 +63,12 @@ public final class NodeRequest implements NodeQuestion {
         return when;
     }
 
-    /** 18 bytes and 8 for each of those of whom it is asked. */
+    /** Whether the node's SetWalks are wanted. */
+    public boolean wantsWalks() {
+        return walks;
+    }
+
+    /** 19 bytes and 8 for each of those of whom it is asked. */
     enum Format implements BinaryFormat<NodeRequest> {
         /** The one instance. */
         INSTANCE;
@@ -70,6 +78,7 @@ public final class NodeRequest implements NodeQuestion {
             out.writeLong(request.seq);
             out.writeLong(request.node);
             request.when.write(out);
+            out.writeBoolean(request.walks);
             BinaryValues.writeCount(request.others.length, out);
             for (long other : request.others) {
                 out.writeLong(other);
@@ -81,11 +90,12 @@ public final class NodeRequest implements NodeQuestion {
             long seq = in.readLong();
             long node = in.readLong();
             When when = When.read(in);
+            boolean walks = in.readBoolean();
             long[] others = new long[BinaryValues.readCount(in)];
             for (int i = 0; i < others.length; i++) {
                 others[i] = in.readLong();
             }
-            return new NodeRequest(seq, node, others, when);
+            return new NodeRequest(seq, node, others, when, walks);
         }
     }
 }

@@ -9,7 +9,6 @@ import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Completing;
-import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.Unnamed;
@@ -22,7 +21,6 @@ import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperator;
@@ -54,7 +52,7 @@ class ScoreQuestionsFunctionTest {
         return new StreamRecord<>(new AssembledQuestion(
                 new Query(id, List.of("a", "b"), null),
                 origin,
-                List.of(FEATURES),
+                FEATURES,
                 true,
                 77,
                 List.of(),
@@ -120,37 +118,30 @@ class ScoreQuestionsFunctionTest {
 
     @Test
     void theBestCompletionsComeFirstAndNoMoreThanWereAskedFor() throws Exception {
-        List<CandidateFeatures> features = new ArrayList<>();
         List<Completing> completing = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
-        List<LabelledGroup> groups = WholeFile.events(JobConfig.of(WALKS, LEARNER, 5, 1), LittleStream.events(3, 9));
-        for (LabelledGroup group : groups) {
-            features.add(group.example().positive());
-            completing.add(new Completing(features.size(), Double.NaN, 1, 0.5, 2, List.of()));
+        Ranker ranker = new Ranker();
+        for (int node = 0; node < 5; node++) {
+            completing.add(new Completing(node, Double.NaN, 1, 0.5, node, List.of()));
+            completions.add(Completion.of(new CandidateHistory(1, Occurrences.NEVER, 3), 0, node));
         }
-        for (int visits = 1; visits < completing.size(); visits++) {
-            completions.add(Completion.of(new CandidateHistory(1, Occurrences.NEVER, 3), 0, visits));
+        for (int i = 0; i < 20; i++) {
+            ranker.learn(completions, 4); // whom walks come past most often
         }
         Query query = new Query("q", List.of("a", "b"), null, 3, List.of(), true);
         AssembledQuestion question = new AssembledQuestion(
-                query,
-                new RecordOrigin("queries", 0, 0, 0),
-                features,
-                true,
-                77,
-                completing.subList(1, completing.size()),
-                completions,
-                List.of());
-        try (var harness = harness()) {
+                query, new RecordOrigin("queries", 0, 0, 0), FEATURES, true, 77, completing, completions, List.of());
+        try (var harness = harness();
+                Learner learner = new Learner(WALKS, LEARNER, Device.cpu())) {
             harness.open();
-            harness.processElement2(weights(3));
+            harness.processElement2(new StreamRecord<>(new ModelSnapshot(3, 0, learner.weights(), ranker)));
             harness.processElement1(new StreamRecord<>(question));
 
             Reply reply = (Reply) Scenario.records(harness).get(0).getValue();
             assertThat(reply.completions())
-                    .hasSize(3)
-                    .isSortedAccordingTo(
-                            Comparator.comparingDouble(Completing::probability).reversed());
+                    .extracting(Completing::node)
+                    .as("those that the ranker finds most likely")
+                    .containsExactly(4L, 3L, 2L);
             assertThat(reply.walks()).isEmpty();
         }
     }

@@ -92,19 +92,17 @@ public final class WholeFile {
 
     private Lesson lesson(Group group, Subject.Exercise exercise) {
         Hyperedge rest = group.candidates().get(0);
-        List<CandidateFeatures> features = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
         int right = Ranker.NONE;
-        for (Companion companion : Companions.of(history, rest.nodes(), Shortlist.EXERCISE)) {
+        for (Companion companion : Companions.of(history, rest.nodes(), Shortlist.COMPLETIONS)) {
             long[] nodes = Arrays.copyOf(rest.nodes(), rest.size() + 1);
             nodes[rest.size()] = companion.node();
             Hyperedge completed = Hyperedge.of(rest.time(), nodes);
-            right = companion.node() == exercise.leftOut() ? features.size() : right;
-            features.add(history.describe(completed));
+            right = companion.node() == exercise.leftOut() ? completions.size() : right;
             int self = Arrays.binarySearch(completed.nodes(), companion.node());
             completions.add(Completion.of(history.history(completed), self, companion.visits()));
         }
-        return new Lesson(group.seq(), features, completions, right);
+        return new Lesson(group.seq(), completions, right);
     }
 
     private Prospect prospect(Group group, Outlook outlook) {
