@@ -82,6 +82,7 @@ function summary(list) {
 }
 
 function rows(list, showWalk) {
+  const most = Math.max(1e-9, ...list.predictions.map((prediction) => prediction.probability || 0));
   return el("ol", { class: "predictions" }, list.predictions.map((prediction) => {
     const kind = outcome(list, prediction);
     const found = outcomeOf(list.list, prediction.rank);
@@ -92,7 +93,7 @@ function rows(list, showWalk) {
       el("span", { class: "rank" }, String(prediction.rank)),
       nodeList(prediction.nodes, 6),
       el("span", { class: "kind", title: KINDS[prediction.kind] || "" }, prediction.kind),
-      el("span", { class: "chance" }, bar(prediction.probability), el("span", { class: "number" }, figure(prediction.probability, 2))),
+      el("span", { class: "chance" }, bar(prediction.probability / most), el("span", { class: "number" }, figure(prediction.probability, 2))),
       el("span", { class: "outcome" }, STATES[kind] + after)));
   }));
 }

@@ -1,7 +1,7 @@
 // How well each regime was known when the stream left it, and when it came back.
 
 import { el, replace } from "./dom.js";
-import { figure, integer, known, plural, signed, streamTime } from "./format.js";
+import { figure, integer, known, signed, streamTime } from "./format.js";
 import { state, watch } from "./store.js";
 
 const MAX_COLUMNS = 8;
@@ -34,7 +34,7 @@ function matrix() {
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Visit"), names.map((name) =>
         el("th", { scope: "col" }, el("span", { class: "key r" + (state.regimes.names.indexOf(name) % 6), "aria-hidden": "true" }), name)))),
       el("tbody", {}, visits.map((visit) => el("tr", {},
-        el("th", { scope: "row" }, String(visit.number), el("small", {}, plural(visit.events, "event") + (visit.isOpen ? ", now" : ""))),
+        el("th", { scope: "row" }, String(visit.number), el("small", {}, integer(visit.events), el("span", { class: "roomy" }, " events"), visit.isOpen ? ", now" : "")),
         names.map((name) => (name === visit.regime ? cell(visit) : el("td", { class: "away" }, el("span", { "aria-label": "not there" }, "·")))))))));
 }
 

@@ -10,7 +10,7 @@ const MAX_WALKS_NARROW = 4;
 const MAX_PICKS = 9;
 const MAX_LABEL = 12;
 const MAX_NODES = 4;
-const NARROW = 560;
+const NARROW = 430;
 const LANE = 74;
 const HEAD = 84; // room for the node and the count at the left
 

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LivePageIT {
 
     private static final int EVENTS = 9_000;
-    private static final double EVENTS_PER_SECOND = 150;
+    private static final double EVENTS_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CONTRAST = Scripts.read("contrast.js");
     private static final String LATEST_LIST =
@@ -293,7 +293,7 @@ class LivePageIT {
                 .toList();
         WalkConfig walks = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
         JobConfig job = JobConfig.of(walks, new LearnerConfig(32, 0.003, 1), 1, 2)
-                .withSchedule(new LearnerSchedule(200, 0, 16));
+                .withSchedule(new LearnerSchedule(150, 0, 16));
         Configuration flink = new Configuration();
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
         return new DemoPlan(
