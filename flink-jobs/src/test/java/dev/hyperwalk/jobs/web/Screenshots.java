@@ -1,6 +1,5 @@
 package dev.hyperwalk.jobs.web;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,14 +27,10 @@ final class Screenshots {
     /** Takes one of the top of the page, at most so many pixels high. */
     void take(String name, int maxHeight) throws IOException, InterruptedException {
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
-        int height = Math.min(whole.getHeight(), maxHeight);
-        BufferedImage opaque = new BufferedImage(whole.getWidth(), height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = opaque.createGraphics();
-        graphics.drawImage(whole, 0, 0, null);
-        graphics.dispose();
+        BufferedImage top = whole.getSubimage(0, 0, whole.getWidth(), Math.min(whole.getHeight(), maxHeight));
         Files.createDirectories(TARGET);
         Path file = TARGET.resolve(name + ".png");
-        write(opaque, file);
+        write(Palette.reduce(top), file);
         if (System.getProperty("screenshots") != null) {
             Files.copy(file, DOCS.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
         }
