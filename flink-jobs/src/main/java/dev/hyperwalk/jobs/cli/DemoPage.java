@@ -42,11 +42,6 @@ final class DemoPage implements Spectator, AutoCloseable {
     }
 
     @Override
-    public boolean stays() {
-        return isInteractive;
-    }
-
-    @Override
     public void end() {
         if (page != null) {
             page.detach();

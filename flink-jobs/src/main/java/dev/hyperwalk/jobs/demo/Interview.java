@@ -112,11 +112,6 @@ public final class Interview implements Spectator {
     }
 
     @Override
-    public boolean stays() {
-        return false;
-    }
-
-    @Override
     public void end() {
         asking.shutdownNow();
         try {

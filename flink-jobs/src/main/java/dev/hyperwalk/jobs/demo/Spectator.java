@@ -12,9 +12,6 @@ public interface Spectator {
      */
     void begin(String bootstrapServers, TopicNames topics) throws DemoException;
 
-    /** Whether it wants the job to go on, to be asked, when the last event has been read. */
-    boolean stays();
-
     /** The job is over, and Kafka is about to go. Called once for each {@link #begin}, however the demo ends. */
     void end();
 }

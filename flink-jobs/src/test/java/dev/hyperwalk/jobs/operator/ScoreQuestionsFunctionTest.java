@@ -50,14 +50,7 @@ class ScoreQuestionsFunctionTest {
     private static StreamRecord<AssembledQuestion> question(String id) {
         RecordOrigin origin = new RecordOrigin("queries", 0, 0, 0);
         return new StreamRecord<>(new AssembledQuestion(
-                new Query(id, List.of("a", "b"), null),
-                origin,
-                FEATURES,
-                true,
-                77,
-                List.of(),
-                List.of(),
-                List.of()));
+                new Query(id, List.of("a", "b"), null), origin, FEATURES, true, 77, List.of(), List.of(), List.of()));
     }
 
     private static StreamRecord<ModelSnapshot> weights(long version) {

@@ -252,11 +252,6 @@ class LivePageIT {
             }
 
             @Override
-            public boolean stays() {
-                return false;
-            }
-
-            @Override
             public void end() {
                 page.join().detach();
             }
