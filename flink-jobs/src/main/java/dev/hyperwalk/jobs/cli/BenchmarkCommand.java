@@ -211,6 +211,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                                 + (task == TaskName.HYPEREDGE_PREDICTION ? 0 : 1)
                         <= 1,
                 "--queries, --ablate, another --task: expected one of them at most");
+        problems.check(
+                task != TaskName.FEED || (mode == Mode.TRANSDUCTIVE && negatives.isEmpty()),
+                "--mode, --negatives: not with --task feed, which learns as run does");
         WalkConfig walks = walkOptions.read(seed, problems);
         TrainingPlan plan = planOptions.read(
                 task == TaskName.RECOMMENDATION ? TrainingPlan.RECOMMENDATION : TrainingPlan.DEFAULT, problems);
@@ -316,14 +319,19 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private Map<String, String> config(WalkConfig walks, TrainingPlan plan) {
         Map<String, String> config = new LinkedHashMap<>();
-        config.put("mode", mode.name().toLowerCase(Locale.ROOT));
-        config.put(
-                "negatives",
-                String.join(",", kinds().stream().map(NegativeKind::label).toList()));
+        if (task == TaskName.FEED) {
+            config.put("feed", FeedConfig.DEFAULT.toString());
+            config.put("learner", LEARNER.toString());
+        } else {
+            config.put("mode", mode.name().toLowerCase(Locale.ROOT));
+            config.put(
+                    "negatives",
+                    String.join(",", kinds().stream().map(NegativeKind::label).toList()));
+            config.put("plan", plan.toString());
+        }
         config.put("slots", Integer.toString(walks.slots()));
         config.put("steps", Integer.toString(walks.steps()));
         config.put("rates", walks.rates().toString());
-        config.put("plan", plan.toString());
         config.put("device", device.name().toLowerCase(Locale.ROOT));
         return config;
     }

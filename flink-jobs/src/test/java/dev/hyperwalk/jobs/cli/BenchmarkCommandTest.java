@@ -215,6 +215,9 @@ class BenchmarkCommandTest {
         assertFails(benchmarkOfTown("--ablate", "walks", "--queries", "q", "--scores", "s"), oneAtMost);
         assertFails(
                 benchmarkOfTown("--task", "node-classification", "--labels", labels, "--ablate", "walks"), oneAtMost);
+        assertFails(
+                benchmarkOfTown("--task", "feed", "--mode", "inductive"),
+                "--mode, --negatives: not with --task feed, which learns as run does");
         assertFails(classification(oneLabel), "one.csv: expected nodes of at least 2 labels, got 1");
         assertFails(classification(folder.resolve("none.csv").toString()), "none.csv: no such file");
         assertFails(

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 /**
  * Proposes what may happen to one node soon, from that node's own SetWalks and co-members and nothing else.
  *
- * <p>Strengths tell how often a set is to be expected, roughly, so that the sets of many nodes can be compared before
- * anything is known of them; the shares below were found on the first 85 % of logs. O(cells + co-members + proposals x
- * members), a function of its arguments. One use.
+ * <p>Strengths only tell which sets are worth a closer look, so that those of many nodes can be compared before anything
+ * else is known of them: what occurred counts {@code span / (span + age)} each time, and the shares below keep what is made
+ * up about in its place. O(cells + co-members + proposals x members), a function of its arguments. One use.
  */
 public final class Proposer {
 
