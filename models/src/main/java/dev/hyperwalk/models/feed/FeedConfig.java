@@ -16,8 +16,8 @@ import java.io.Serializable;
 public record FeedConfig(int every, int size, int pool, int perNode, int nodes, int open, int window)
         implements Serializable {
 
-    /** A list of 20 after every 100 events. */
-    public static final FeedConfig DEFAULT = new FeedConfig(100, 20, 256, 48, 512, 64, 50);
+    /** A list of 20 after every 100 events, of 128 candidates: fewer than are scored meanwhile anyway. */
+    public static final FeedConfig DEFAULT = new FeedConfig(100, 20, 128, 48, 512, 64, 50);
 
     private static final int MOST_EVENTS = 1_000_000;
     private static final int MOST_CANDIDATES = 4_096;
