@@ -10,7 +10,10 @@ import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.feed.Outcome;
 import dev.hyperwalk.models.feed.PredictionList;
 import dev.hyperwalk.models.feed.Standing;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -27,6 +30,9 @@ public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> impl
     private transient Feed feed;
     private transient ListState<byte[]> state;
 
+    /** For metrics, which other threads read: the feed itself must not be walked meanwhile. */
+    private transient volatile Standing latest;
+
     /** A feed that has issued nothing yet. */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
     public FeedFunction(FeedConfig config) {
@@ -38,6 +44,20 @@ public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> impl
         feed = new Feed(config);
         state = context.getOperatorStateStore().getListState(StateBytes.descriptor("feed"));
         StateBytes.restore(state, in -> feed = Feed.read(config, in));
+        latest = feed.latest();
+    }
+
+    @Override
+    @SuppressWarnings("NullAway.Init") // Flink has called initializeState by now.
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        metrics.gauge("feedPrecision", (Gauge<Double>) () -> latest.feed().precision());
+        metrics.gauge("feedHitRate", (Gauge<Double>) () -> latest.feed().hitRate());
+        metrics.gauge(
+                "recurrencePrecision", (Gauge<Double>) () -> latest.recurrence().precision());
+        metrics.gauge(
+                "recurrenceHitRate", (Gauge<Double>) () -> latest.recurrence().hitRate());
+        metrics.gauge("openLists", (Gauge<Integer>) () -> feed.open());
     }
 
     @Override
@@ -53,6 +73,7 @@ public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> impl
         } else if (input instanceof FeedInput.Due due) {
             feed.reached(due.outlook().time());
             tellOutcomes(out);
+            latest = feed.latest();
             Standing standing = feed.all();
             PredictionList list = feed.issue(due.outlook(), due.candidates());
             out.collect(new UnnamedList(

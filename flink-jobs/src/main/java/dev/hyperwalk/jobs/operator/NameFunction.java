@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -46,6 +48,12 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
         waiting = new ArrayList<>();
         state = context.getOperatorStateStore().getListState(StateBytes.descriptor("names"));
         StateBytes.restore(state, this::read);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway.Init") // Flink has called initializeState by now.
+    public void open(OpenContext context) {
+        getRuntimeContext().getMetricGroup().gauge("waitingResults", (Gauge<Integer>) () -> waiting.size());
     }
 
     @Override

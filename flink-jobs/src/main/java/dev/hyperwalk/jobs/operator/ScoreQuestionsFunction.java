@@ -21,6 +21,9 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -56,6 +59,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     private transient Ranker ranker;
     private transient List<AssembledQuestion> waiting;
     private transient ListState<AssembledQuestion> waitingState;
+    private transient Counter answers;
 
     /** A scorer for walks of {@code config}. */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else.
@@ -83,6 +87,9 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
         scorer = new Scorer(config, Devices.of(device));
         version = NONE;
         ranker = new Ranker();
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        answers = metrics.counter("answers");
+        metrics.gauge("waitingQueries", (Gauge<Integer>) () -> waiting.size());
     }
 
     @Override
@@ -136,6 +143,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
                 null);
         out.collect(
                 new Reply(answer, query.k() > 0 ? best(question) : null, query.explain() ? question.walks() : null));
+        answers.inc();
     }
 
     private List<Completing> best(AssembledQuestion question) {

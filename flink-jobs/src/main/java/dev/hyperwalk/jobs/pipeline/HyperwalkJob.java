@@ -259,8 +259,8 @@ public final class HyperwalkJob {
         return operator.name(name).uid(uid).setParallelism(config.parallelism());
     }
 
-    private static <T> SingleOutputStreamOperator<T> single(SingleOutputStreamOperator<T> operator, String uid) {
-        return operator.uid(uid).setParallelism(1).setMaxParallelism(1);
+    private static <T> SingleOutputStreamOperator<T> single(SingleOutputStreamOperator<T> operator, String name) {
+        return operator.name(name).uid(name).setParallelism(1).setMaxParallelism(1);
     }
 
     /** Not chained: the learner's thread is the busiest of all, and has better to do than to write JSON. */
