@@ -28,8 +28,8 @@ public final class Interview implements Spectator {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int COMPLETIONS = 10;
 
-    /** Seconds at the beginning that do not count: the job is being compiled, and there are no weights yet. */
-    private static final long WARM_UP_SECONDS = 10;
+    /** Seconds at the beginning that do not count: there are no weights, code is compiled, and the job catches up with the log. */
+    private static final long WARM_UP_SECONDS = 45;
 
     private final double perSecond;
     private final ScheduledExecutorService asking = Executors.newScheduledThreadPool(2, Interview::thread);

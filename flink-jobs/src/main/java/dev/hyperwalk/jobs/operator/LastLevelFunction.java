@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.jobs.state.NodeMemory;
 import dev.hyperwalk.jobs.state.NodeQuestion;
 import dev.hyperwalk.jobs.state.NodeRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
@@ -49,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoProcessFunction<Long, Visit, Q, A> {
 
     private static final long serialVersionUID = 1L;
-    private static final NodeHistory NO_HISTORY = new NodeHistory();
 
     private final WalkConfig config;
     private final TypeInformation<Q> questions;
@@ -80,13 +80,12 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
      */
     public static LastLevelFunction<RecallRequest, Recall> recall(WalkConfig config, int proposals) {
         return new LastLevelFunction<>(
-                config,
-                RecallRequest.TYPE,
-                (request, walks, history, upTo) -> recalled(request, walks, history, proposals));
+                config, RecallRequest.TYPE, (request, memory, upTo) -> recalled(request, memory, proposals));
     }
 
-    private static Recall recalled(
-            RecallRequest request, @Nullable WalkTable walks, NodeHistory history, int proposals) {
+    private static Recall recalled(RecallRequest request, NodeMemory memory, int proposals) {
+        WalkTable walks = memory.walks();
+        NodeHistory history = memory.history();
         Outlook outlook = request.outlook();
         if (outlook == null) {
             return new Recollection(request.seq(), request.node(), Companions.recall(history, walks, request.clock()));
@@ -149,11 +148,10 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
         if (asked.stream().noneMatch(question -> question.when() == when)) {
             return;
         }
-        WalkTable walks = state == null ? null : state.reservoir().snapshot();
-        NodeHistory history = state == null ? NO_HISTORY : state.history();
+        NodeMemory memory = new NodeMemory(state);
         for (Q question : asked) {
             if (question.when() == when) {
-                out.collect(reader.read(question, walks, history, upTo));
+                out.collect(reader.read(question, memory, upTo));
             }
         }
     }

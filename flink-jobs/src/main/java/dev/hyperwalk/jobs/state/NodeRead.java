@@ -1,7 +1,6 @@
 package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.models.history.NodeHistory;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.walk.WalkTable;
 import java.io.DataInput;
@@ -34,17 +33,17 @@ public final class NodeRead implements Part {
     /**
      * Answers a request.
      *
-     * @param walks the node's SetWalks, or null if it was never seen; shared with other answers
-     * @param history what else the node remembers
+     * @param memory of the node
      * @param upTo event time up to which all history is in this answer
      */
-    public static NodeRead of(NodeRequest request, @Nullable WalkTable walks, NodeHistory history, long upTo) {
+    public static NodeRead of(NodeRequest request, NodeMemory memory, long upTo) {
         List<Occurrences> shared = new ArrayList<>(request.numOthers());
         for (int i = 0; i < request.numOthers(); i++) {
-            shared.add(history.with(request.other(i)));
+            shared.add(memory.history().with(request.other(i)));
         }
+        WalkTable walks = request.wantsWalks() ? memory.snapshot() : null;
         return new NodeRead(
-                request.seq(), request.node(), request.wantsWalks() ? walks : null, history.all(), shared, upTo);
+                request.seq(), request.node(), walks, memory.history().all(), shared, upTo);
     }
 
     @Override
