@@ -22,6 +22,9 @@ final class Outcome implements AutoCloseable {
         void read(ConsumerRecord<byte[], byte[]> record);
     }
 
+    private static final int FETCH_BYTES = 1 << 20;
+    private static final int FETCH_WAIT_MILLIS = 200;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
@@ -42,7 +45,14 @@ final class Outcome implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 2_000,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false,
+                // Whoever only watches takes what there is a few times a second; asking for each record would cost as
+                // much as
+                // making it.
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                FETCH_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MILLIS);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
