@@ -112,7 +112,7 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
             CandidateHistory now = assembly.history(i, forecast.outlook().clock());
             candidates.add(new Candidate(forecast.pooled().get(i), now.set(), Counters.of(now), Double.NaN));
         }
-        return new Prospect(assembly.group().seq(), forecast.outlook(), candidates, features);
+        return new Prospect(assembly.group().seq(), forecast.outlook(), candidates, features, forecast.last());
     }
 
     private LabelledGroup labelled(Group group, Subject.Occurrence occurrence) {

@@ -69,6 +69,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     private transient LatencyHistogram latency;
     private transient TreeMap<Long, Turn> early;
     private transient List<LabelledGroup> batch;
+    private transient List<Candidate> prospects;
     private transient Ranker ranker;
     private transient long nextSeq;
     private transient long events;
@@ -108,6 +109,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         scoreboard = new Scoreboard(schedule.windowEvents());
         early = new TreeMap<>();
         batch = new ArrayList<>();
+        prospects = new ArrayList<>();
         ranker = new Ranker();
         nextSeq = 0;
         events = 0;
@@ -162,6 +164,10 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         for (Turn turn : early.values()) {
             Turn.Format.INSTANCE.write(turn, out);
         }
+        BinaryValues.writeCount(prospects.size(), out);
+        for (Candidate candidate : prospects) {
+            candidate.write(out);
+        }
     }
 
     private void readGroups(DataInput in) throws IOException {
@@ -173,6 +179,9 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
             Turn turn = Turn.Format.INSTANCE.read(in);
             early.put(turn.seq(), turn);
+        }
+        for (int i = BinaryValues.readCount(in); i > 0; i--) {
+            prospects.add(Candidate.read(in));
         }
     }
 
@@ -220,11 +229,13 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     private void score(Prospect prospect) {
         double[] scores = prospect.features().isEmpty() ? new double[0] : model.score(prospect.features());
-        List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            candidates.add(prospect.candidates().get(i).withProbability(scores[i]));
+            prospects.add(prospect.candidates().get(i).withProbability(scores[i]));
         }
-        emit(Channels.FEED, new FeedInput.Due(prospect.outlook(), candidates, model.version(), model.present()));
+        if (prospect.last()) {
+            emit(Channels.FEED, new FeedInput.Due(prospect.outlook(), prospects, model.version(), model.present()));
+            prospects.clear();
+        }
     }
 
     private boolean isOfAnotherKey(LabelledGroup group) {

@@ -27,29 +27,35 @@ final class Shortlist {
     /** Those who may complete a set and are ranked, unless a query asks for more. */
     static final int COMPLETIONS = 32;
 
+    /**
+     * Parts that a forecast is cut into, each a group of its own with the next number: described all at once, so many sets
+     * would hold up whoever asks meanwhile.
+     */
+    static final int SLICES = 8;
+
     private Shortlist() {}
 
     /**
-     * The group that asked, with all its candidates.
+     * The group that asked, with all its candidates; a forecast in slices.
      *
      * @param recalls what each of its nodes remembers, in any order
      * @param pool sets that a forecast looks at, at most
      */
-    static Group of(Inquiry inquiry, List<Recall> recalls, int pool) {
+    static List<Group> of(Inquiry inquiry, List<Recall> recalls, int pool) {
         Group group = inquiry.group();
         if (group.subject() instanceof Subject.Question question) {
             List<Companion> companions = companions(inquiry, question.query(), recalls);
             List<Hyperedge> candidates = new ArrayList<>(group.candidates());
             candidates.addAll(completed(group, companions));
-            return new Group(group.seq(), group.clock(), question.with(companions), candidates);
+            return List.of(new Group(group.seq(), group.clock(), question.with(companions), candidates));
         }
         if (group.subject() instanceof Subject.Exercise exercise) {
             List<Companion> companions = nearest(group, Set.of(), recalls, COMPLETIONS);
-            return new Group(
+            return List.of(new Group(
                     group.seq(),
                     group.clock(),
                     new Subject.Exercise(exercise.leftOut(), companions),
-                    completed(group, companions));
+                    completed(group, companions)));
         }
         if (group.subject() instanceof Subject.Forecast forecast) {
             return forecast(group, forecast.outlook(), recalls, pool);
@@ -97,7 +103,7 @@ final class Shortlist {
         return completed;
     }
 
-    private static Group forecast(Group group, Outlook outlook, List<Recall> recalls, int most) {
+    private static List<Group> forecast(Group group, Outlook outlook, List<Recall> recalls, int most) {
         Pool pool = new Pool();
         for (Recall recall : recalls) {
             if (recall instanceof Suggestion suggestion) {
@@ -105,7 +111,18 @@ final class Shortlist {
             }
         }
         List<Pooled> pooled = pool.best(most);
-        List<Hyperedge> candidates = pooled.stream().map(Pooled::set).toList();
-        return new Group(group.seq(), group.clock(), new Subject.Forecast(outlook, pooled), candidates);
+        List<Group> slices = new ArrayList<>();
+        for (int i = 0; i < SLICES; i++) {
+            List<Pooled> slice = slice(pooled, i);
+            List<Hyperedge> candidates = slice.stream().map(Pooled::set).toList();
+            Subject.Forecast subject = new Subject.Forecast(outlook.asked(), slice, i == SLICES - 1);
+            slices.add(new Group(group.seq() + i, group.clock(), subject, candidates));
+        }
+        return slices;
+    }
+
+    /** One of {@value #SLICES} parts of a list, in its order. */
+    static <T> List<T> slice(List<T> all, int index) {
+        return all.subList(all.size() * index / SLICES, all.size() * (index + 1) / SLICES);
     }
 }

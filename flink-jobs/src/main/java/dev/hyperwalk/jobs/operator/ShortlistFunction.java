@@ -5,6 +5,7 @@ import dev.hyperwalk.jobs.state.Inquiry;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Recall;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,12 +71,15 @@ public final class ShortlistFunction extends KeyedProcessFunction<Long, Recall, 
     private void emit(List<Recall> all, Context context, Collector<Part> out) {
         for (Recall recall : all) {
             if (recall instanceof Inquiry inquiry) {
-                Group group = Shortlist.of(inquiry, all, pool);
-                out.collect(group);
-                GroupRequests.nodes(group, inquiry.when(), request -> context.output(Channels.NODE_REQUESTS, request));
-                SetRequest.Purpose purpose = SetRequest.Purpose.reading(inquiry.when());
-                GroupRequests.sets(group, purpose, purpose, request -> context.output(Channels.SET_REQUESTS, request));
+                Shortlist.of(inquiry, all, pool).forEach(group -> emit(group, inquiry.when(), context, out));
             }
         }
+    }
+
+    private static void emit(Group group, When when, Context context, Collector<Part> out) {
+        out.collect(group);
+        GroupRequests.nodes(group, when, request -> context.output(Channels.NODE_REQUESTS, request));
+        SetRequest.Purpose purpose = SetRequest.Purpose.reading(when);
+        GroupRequests.sets(group, purpose, purpose, request -> context.output(Channels.SET_REQUESTS, request));
     }
 }

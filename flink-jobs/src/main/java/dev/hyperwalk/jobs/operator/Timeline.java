@@ -152,8 +152,17 @@ final class Timeline {
         }
         return intervals
                 .add(tick, clock::ahead)
-                .map(outlook ->
-                        new Group(nextSeq++, outlook.clockAmid(), new Subject.Forecast(outlook, List.of()), List.of()));
+                .map(outlook -> new Group(
+                        takeTurns(Shortlist.SLICES),
+                        outlook.clockAmid(),
+                        new Subject.Forecast(outlook, List.of(), true),
+                        List.of()));
+    }
+
+    private long takeTurns(int number) {
+        long first = nextSeq;
+        nextSeq += number;
+        return first;
     }
 
     /**

@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What might happen next, as of one moment of the stream, for the network to score.
+ * A slice of what might happen next, as of one moment of the stream, for the network to score.
  *
  * @param seq number of the turn
  * @param outlook when, and how far ahead
  * @param candidates what is known of each set, not yet scored
  * @param features the same as the network sees it
+ * @param last whether no other slice of the same outlook follows
  */
-public record Prospect(long seq, Outlook outlook, List<Candidate> candidates, List<CandidateFeatures> features)
+public record Prospect(
+        long seq, Outlook outlook, List<Candidate> candidates, List<CandidateFeatures> features, boolean last)
         implements Turn {
 
     /** Copies the lists. */
@@ -35,6 +37,7 @@ public record Prospect(long seq, Outlook outlook, List<Candidate> candidates, Li
             candidates.get(i).write(out);
             features.get(i).write(out);
         }
+        out.writeBoolean(last);
     }
 
     static Prospect read(DataInput in) throws IOException {
@@ -46,6 +49,6 @@ public record Prospect(long seq, Outlook outlook, List<Candidate> candidates, Li
             candidates.add(Candidate.read(in));
             features.add(CandidateFeatures.read(in));
         }
-        return new Prospect(seq, outlook, candidates, features);
+        return new Prospect(seq, outlook, candidates, features, in.readBoolean());
     }
 }

@@ -180,12 +180,13 @@ public sealed interface Subject {
     }
 
     /**
-     * What may happen next.
+     * What may happen next, or a slice of that.
      *
      * @param outlook when, and how far ahead
      * @param pooled who proposed each candidate, in their order
+     * @param last whether no other slice of the same outlook follows
      */
-    record Forecast(Outlook outlook, List<Pooled> pooled) implements Subject {
+    record Forecast(Outlook outlook, List<Pooled> pooled, boolean last) implements Subject {
 
         /** Copies the list. */
         public Forecast {
@@ -198,6 +199,7 @@ public sealed interface Subject {
             for (Pooled one : pooled) {
                 one.write(out);
             }
+            out.writeBoolean(last);
         }
 
         static Forecast read(DataInput in) throws IOException {
@@ -206,7 +208,7 @@ public sealed interface Subject {
             for (int i = readCount(in); i > 0; i--) {
                 pooled.add(Pooled.read(in));
             }
-            return new Forecast(outlook, pooled);
+            return new Forecast(outlook, pooled, in.readBoolean());
         }
     }
 }

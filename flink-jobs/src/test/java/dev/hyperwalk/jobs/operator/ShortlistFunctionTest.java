@@ -106,7 +106,8 @@ class ShortlistFunctionTest {
     @Test
     void theOrderOfArrivalAndARestoreChangeNothing() throws Exception {
         Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("dee"), false);
-        Group expected = Shortlist.of(inquiry(query, List.of()), asked(query, List.of()), 256);
+        Group expected = Shortlist.of(inquiry(query, List.of()), asked(query, List.of()), 256)
+                .get(0);
         for (int seed = 0; seed < 6; seed++) {
             List<Recall> recalls = new ArrayList<>(asked(query, List.of()));
             Collections.shuffle(recalls, new Random(seed));
@@ -136,7 +137,8 @@ class ShortlistFunctionTest {
         List<Recall> empty =
                 List.of(new Recollection(-5, BO, List.of()), new Recollection(-5, ANA, List.of(companion(DEE, 1))));
 
-        Group group = Shortlist.of(inquiry(query, List.of(EVE, BO, DEE, FAY, CY)), empty, 256);
+        Group group = Shortlist.of(inquiry(query, List.of(EVE, BO, DEE, FAY, CY)), empty, 256)
+                .get(0);
 
         assertThat(((Subject.Question) group.subject()).companions())
                 .extracting(Companion::node)

@@ -85,7 +85,7 @@ public final class WholeFile {
         history.write(writes);
         for (Group group : groups) {
             if (group.subject() instanceof Subject.Forecast forecast) {
-                out.add(prospect(group, forecast.outlook()));
+                prospects(group, forecast.outlook(), out);
             }
         }
     }
@@ -105,20 +105,23 @@ public final class WholeFile {
         return new Lesson(group.seq(), completions, right);
     }
 
-    private Prospect prospect(Group group, Outlook outlook) {
+    private void prospects(Group group, Outlook outlook, List<Turn> out) {
         FeedConfig feed = Objects.requireNonNull(config.feed());
         Pool pool = new Pool();
         for (long node : outlook.nodes()) {
             pool.add(Proposer.propose(node, history.walks(node), history.history(node), outlook, feed.perNode()));
         }
-        List<Candidate> candidates = new ArrayList<>();
-        List<CandidateFeatures> features = new ArrayList<>();
-        for (Pooled pooled : pool.best(feed.pool())) {
-            CandidateHistory past = history.history(pooled.set());
-            candidates.add(new Candidate(pooled, past.set(), Counters.of(past), Double.NaN));
-            features.add(history.describe(pooled.set(), outlook.clockAmid()));
+        List<Pooled> best = pool.best(feed.pool());
+        for (int i = 0; i < Shortlist.SLICES; i++) {
+            List<Candidate> candidates = new ArrayList<>();
+            List<CandidateFeatures> features = new ArrayList<>();
+            for (Pooled pooled : Shortlist.slice(best, i)) {
+                CandidateHistory past = history.history(pooled.set());
+                candidates.add(new Candidate(pooled, past.set(), Counters.of(past), Double.NaN));
+                features.add(history.describe(pooled.set(), outlook.clockAmid()));
+            }
+            out.add(new Prospect(group.seq() + i, outlook.asked(), candidates, features, i == Shortlist.SLICES - 1));
         }
-        return new Prospect(group.seq(), outlook, candidates, features);
     }
 
     private LabelledGroup describe(Group group, Subject.Occurrence occurrence) {
