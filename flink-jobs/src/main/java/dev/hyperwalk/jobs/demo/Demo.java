@@ -49,6 +49,7 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long COMMIT_NANOS = 120_000_000_000L;
+    private static final long CANCEL_SECONDS = 30;
 
     private final DemoPlan plan;
     private final LiveView view;
@@ -117,14 +118,18 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /** The broker is about to go: a job left behind would only complain about that. */
+    /**
+     * The broker is about to go: a job left behind would only complain about that, and stand in the way of the next, whose
+     * sinks have the same names. So its end is awaited, not only its being told.
+     */
     private static void cancel(JobClient job) {
         if (job.getJobExecutionResult().isDone()) {
             return;
         }
         job.cancel()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .exceptionally(alreadyOver -> null)
+                .thenCompose(told -> job.getJobExecutionResult())
+                .handle((result, cancelled) -> true)
+                .completeOnTimeout(false, CANCEL_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 

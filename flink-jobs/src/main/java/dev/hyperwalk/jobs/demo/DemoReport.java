@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.demo;
 
+import dev.hyperwalk.connectors.event.FeedList;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.jobs.report.SvgPlot;
@@ -110,8 +111,21 @@ public final class DemoReport {
         lines.add(String.format("%-28s %7s %7s %7s", "AUC over the last half", "all", "novel", "repeat"));
         lines.add(row("hyperwalk", lastHalf.auc()));
         lastHalf.baselines().forEach((name, auc) -> lines.add(row(name, auc)));
+        tally.latestList().filter(list -> list.lists() > 0).ifPresent(list -> lines.add(row(list)));
         tally.returns().stream().limit(MOST_RETURNS).forEach(back -> lines.add(row(back)));
         return lines;
+    }
+
+    private static String row(FeedList list) {
+        return String.format(
+                Locale.ROOT,
+                "%,d lists of what comes next: %.1f %% of predictions came true, %.1f %% of events were predicted "
+                        + "(by recurrence alone %.1f and %.1f)",
+                list.lists(),
+                100 * list.feed().precision(),
+                100 * list.feed().hitRate(),
+                100 * list.recurrence().precision(),
+                100 * list.recurrence().hitRate());
     }
 
     private static String row(Return back) {

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.demo;
 
+import dev.hyperwalk.connectors.event.FeedList;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class Tally implements Outcome.Reader {
     private final List<Long> scoredAtMillis = new ArrayList<>();
     private @Nullable ScoreLog log;
     private @Nullable String regime;
+    private @Nullable FeedList latestList;
     private long deadLetters;
     private long late;
 
@@ -43,6 +46,8 @@ final class Tally implements Outcome.Reader {
             add(Score.fromJson(record.value()), record.timestamp());
         } else if (record.topic().equals(topics.metrics())) {
             latencies.add(WindowMetrics.fromJson(record.value()).latencyMillis());
+        } else if (record.topic().equals(topics.predictions())) {
+            latestList = FeedList.fromJson(record.value());
         } else if (record.topic().equals(topics.deadLetters())) {
             deadLetters += Outcome.isEvent(record, topics) ? 1 : 0;
         } else if (record.topic().equals(topics.late())) {
@@ -91,6 +96,11 @@ final class Tally implements Outcome.Reader {
             at += width;
         }
         return columns;
+    }
+
+    /** The latest list of predictions, which says how good those before it were, if there was one. */
+    Optional<FeedList> latestList() {
+        return Optional.ofNullable(latestList);
     }
 
     int scored() {

@@ -120,11 +120,12 @@ export class Chart {
     this.mark = svg("line", { class: "cursor", y1: MARGIN.top, y2: bottom, visibility: "hidden" });
     drawing.append(this.mark);
     const hadFocus = this.plot.contains(document.activeElement);
+    const cursor = this.cursor; // the old drawing loses the focus, and with it the cursor
     replace(this.plot, drawing);
     if (hadFocus) {
       drawing.focus({ preventScroll: true });
     }
-    this.showMark();
+    this.moveTo(cursor);
   }
 
   grid(data, toY, right) {

@@ -167,8 +167,14 @@ class LivePageIT {
     private void theKeyboardReadsCharts() throws IOException, InterruptedException {
         browser.script("const chart = document.querySelector('#quality .drawing'); chart.focus();"
                 + "chart.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', bubbles: true}))");
-        assertThat(browser.script("return document.querySelector('#quality .legend .at').textContent")
+        String reading = "document.querySelector('#quality .legend .at')";
+        browser.await("the cursor", reading, PATIENCE);
+        String windows = "document.querySelector('.figure b').textContent";
+        String before = browser.script("return " + windows).asText();
+        browser.await("more events", windows + " !== '" + before + "'", PATIENCE);
+        assertThat(browser.script("return " + reading + "?.textContent ?? 'lost'")
                         .asText())
+                .as("where the keyboard reads, while the chart goes on")
                 .startsWith("window ");
         browser.script(
                 "document.activeElement.blur();" + "document.querySelector('#quality .chart-head button').click()");
