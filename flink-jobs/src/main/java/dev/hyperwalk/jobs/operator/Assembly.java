@@ -50,7 +50,7 @@ final class Assembly {
 
     /** Answers that a group waits for: one a node, one a candidate. */
     static int numAnswers(Group group) {
-        return group.sharers().size() + group.candidates().size();
+        return group.numNodes() + group.candidates().size();
     }
 
     /** Takes the parts of one group, the group itself among them, in any order. */

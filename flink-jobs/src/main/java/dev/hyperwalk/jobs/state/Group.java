@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,6 +48,14 @@ public record Group(long seq, double clock, Subject subject, List<Hyperedge> can
         sharers.forEach((node, others) ->
                 arrays.put(node, others.stream().mapToLong(Long::longValue).toArray()));
         return arrays;
+    }
+
+    /** Distinct nodes of all candidates; far cheaper than {@link #sharers}. */
+    public int numNodes() {
+        return (int) candidates.stream()
+                .flatMapToLong(candidate -> Arrays.stream(candidate.nodes()))
+                .distinct()
+                .count();
     }
 
     /** Whether a candidate with the node in it is to be seen by the network; completions are ranked without it. */

@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.event.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Question(List<String> nodes, @Nullable Integer k, List<String> exc
     public static final int MAX_NAME_CHARS = 256;
 
     /** The most nodes to recommend. */
-    public static final int MAX_K = 100;
+    public static final int MAX_K = Query.MOST_COMPLETIONS;
 
     /**
      * Checks the ranges and copies the lists.
