@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.DirectoryState;
 import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Unnamed;
@@ -62,10 +63,7 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
     }
 
     private void write(DataOutput out) throws IOException {
-        BinaryValues.writeCount(directory.size(), out);
-        for (int i = 0; i < directory.size(); i++) {
-            BinaryValues.writeText(directory.nameAt(i), out);
-        }
+        DirectoryState.write(directory, out);
         BinaryValues.writeCount(waiting.size(), out);
         for (Unnamed result : waiting) {
             Unnamed.Format.INSTANCE.write(result, out);
@@ -73,9 +71,7 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
     }
 
     private void read(DataInput in) throws IOException {
-        for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            directory.register(BinaryValues.readText(in));
-        }
+        DirectoryState.restore(directory, in);
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
             waiting.add(Unnamed.Format.INSTANCE.read(in));
         }

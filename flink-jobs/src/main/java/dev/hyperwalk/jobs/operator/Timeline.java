@@ -8,7 +8,7 @@ import dev.hyperwalk.connectors.event.QueryCodec;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.connectors.kafka.Arrival;
-import dev.hyperwalk.connectors.serialization.BinaryValues;
+import dev.hyperwalk.jobs.state.DirectoryState;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
@@ -334,10 +334,7 @@ final class Timeline {
         out.writeLong(nextQuestionSeq);
         out.writeLong(late);
         out.writeLong(deadLetters);
-        BinaryValues.writeCount(directory.size(), out);
-        for (int i = 0; i < directory.size(); i++) {
-            BinaryValues.writeText(directory.nameAt(i), out);
-        }
+        DirectoryState.write(directory, out);
         latest.write(out);
         if (intervals != null) {
             intervals.write(out);
@@ -355,9 +352,7 @@ final class Timeline {
         nextQuestionSeq = in.readLong();
         late = in.readLong();
         deadLetters = in.readLong();
-        for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            directory.register(BinaryValues.readText(in));
-        }
+        DirectoryState.restore(directory, in);
         latest.restore(in);
         if (intervals != null) {
             intervals.restore(in);
