@@ -43,9 +43,16 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             paramLabel = "N",
-            description = "How many nodes there are at the end; one third of them from the start, at least 30 "
+            description = "How many nodes there are at the end, at least 30 "
                     + "(default: 3 for each 100 events, from 600 to 3,000,000).")
     private @Nullable Integer nodes;
+
+    @Option(
+            names = "--first-nodes",
+            paramLabel = "N",
+            description = "How many of them there are from the start, at least 10; the others join evenly over the "
+                    + "stream (default: one third).")
+    private @Nullable Integer firstNodes;
 
     @Option(
             names = "--rota",
@@ -89,9 +96,15 @@ final class GenerateCommand implements Callable<Integer> {
                 output == null || isJsonLines(output), "--output: expected a .jsonl or .jsonl.gz file, got " + output);
         problems.check(
                 labels == null || labels.toString().endsWith(".csv"), "--labels: expected a .csv file, got " + labels);
-        problems.throwIfAny("hyperwalk generate");
+        problems.throwIfAny("hyperwalk generate"); // what follows asks for sound ones
         CommunityConfig usual = CommunityConfig.of(events, seed);
-        CommunityConfig town = nodes == null ? usual : usual.withNodes(nodes / 3, nodes);
+        int last = nodes == null ? usual.lastNodes() : nodes;
+        int first = firstNodes == null ? last / 3 : firstNodes;
+        problems.check(
+                first >= 10 && first <= last,
+                "--first-nodes: expected from 10 to " + last + " (--nodes), got " + first);
+        problems.throwIfAny("hyperwalk generate");
+        CommunityConfig town = usual.withNodes(first, last);
         return hasRota ? town.withRota() : town;
     }
 

@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
+import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -24,6 +25,14 @@ final class JobOptions {
 
     @Mixin
     private StreamOptions stream = new StreamOptions();
+
+    @Option(
+            names = "--sets",
+            defaultValue = "262144",
+            paramLabel = "N",
+            description = "Exact sets of nodes of which is remembered how often and when they happened; beyond, those "
+                    + "are forgotten that have not for longest (default: ${DEFAULT-VALUE}).")
+    private int sets;
 
     @Option(
             names = "--seed",
@@ -59,7 +68,9 @@ final class JobOptions {
         LearnerSchedule schedule = learning.schedule(problems);
         FeedConfig feed = feeding.read(problems);
         int negatives = learning.negatives(problems);
-        if (walkConfig == null || learnerConfig == null || schedule == null) {
+        boolean isRoomy = sets >= SetHistoryFunction.SHELVES;
+        problems.check(isRoomy, "--sets: expected at least " + SetHistoryFunction.SHELVES + ", got " + sets);
+        if (!isRoomy || walkConfig == null || learnerConfig == null || schedule == null) {
             return null;
         }
         return new JobConfig(
@@ -69,6 +80,7 @@ final class JobOptions {
                 schedule,
                 feed,
                 negatives,
+                sets,
                 seed,
                 1,
                 JobConfig.DEFAULT_MAX_PARALLELISM,

@@ -97,8 +97,11 @@ public final class Demo implements AutoCloseable {
         opened.push(() -> cancel(job));
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         opened.push(replaying::shutdownNow);
-        watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying));
-        return new DemoReport(plan, settle(bootstrap));
+        CheckpointLog checkpoints = new CheckpointLog(checkpoints(folder, job));
+        watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying), checkpoints);
+        Tally tally = settle(bootstrap);
+        checkpoints.look(tally.accountedFor(), System.nanoTime());
+        return new DemoReport(plan, tally, checkpoints.sizes());
     }
 
     /** Stops everything, in the opposite order of its start. */
@@ -197,7 +200,12 @@ public final class Demo implements AutoCloseable {
         return settings;
     }
 
-    private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay)
+    private org.apache.flink.core.fs.Path checkpoints(Path folder, JobClient job) {
+        String root = settings(folder).get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+        return new org.apache.flink.core.fs.Path(root, job.getJobID().toHexString());
+    }
+
+    private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay, CheckpointLog checkpoints)
             throws DemoException, InterruptedException {
         Progress progress = new Progress(plan, topics);
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_UNCOMMITTED)) {
@@ -214,7 +222,9 @@ public final class Demo implements AutoCloseable {
                     await(result, "the job failed");
                 }
                 long now = System.nanoTime();
-                view.update(progress.snapshot((now - startNanos) / 1_000_000), now);
+                Snapshot snapshot = progress.snapshot((now - startNanos) / 1_000_000);
+                view.update(snapshot, now);
+                checkpoints.look(snapshot.done(), now);
             }
         }
     }

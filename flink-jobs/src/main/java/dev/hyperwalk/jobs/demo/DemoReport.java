@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.demo;
 import dev.hyperwalk.connectors.event.FeedList;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
+import dev.hyperwalk.jobs.report.StateSize;
 import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.Figures;
@@ -25,13 +26,15 @@ public final class DemoReport {
 
     private final DemoPlan plan;
     private final Tally tally;
+    private final List<StateSize> state;
     private final Figures whole;
     private final Figures lastHalf;
 
     /** The report of a demo that came to its end. */
-    DemoReport(DemoPlan plan, Tally tally) {
+    DemoReport(DemoPlan plan, Tally tally, List<StateSize> state) {
         this.plan = plan;
         this.tally = tally;
+        this.state = state;
         this.whole = tally.whole();
         this.lastHalf = tally.lastHalf();
     }
@@ -53,6 +56,7 @@ public final class DemoReport {
                         whole,
                         lastHalf,
                         tally.windows(),
+                        state,
                         tally.deadLetters(),
                         tally.late(),
                         plan.job().seed(),
@@ -112,6 +116,9 @@ public final class DemoReport {
         lines.add(row("hyperwalk", lastHalf.auc()));
         lastHalf.baselines().forEach((name, auc) -> lines.add(row(name, auc)));
         tally.latestList().filter(list -> list.lists() > 0).ifPresent(list -> lines.add(row(list)));
+        if (!state.isEmpty()) {
+            lines.add(row(state.get(state.size() / 2), state.get(state.size() - 1)));
+        }
         tally.returns().stream().limit(MOST_RETURNS).forEach(back -> lines.add(row(back)));
         return lines;
     }
@@ -126,6 +133,19 @@ public final class DemoReport {
                 100 * list.feed().hitRate(),
                 100 * list.recurrence().precision(),
                 100 * list.recurrence().hitRate());
+    }
+
+    private static String row(StateSize halfway, StateSize last) {
+        return String.format(
+                Locale.ROOT,
+                "%s of state in the last checkpoint, %s in that at event %,d",
+                mebibytes(last.bytes()),
+                mebibytes(halfway.bytes()),
+                halfway.events());
+    }
+
+    private static String mebibytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MiB", bytes / 1048576.0);
     }
 
     private static String row(Return back) {

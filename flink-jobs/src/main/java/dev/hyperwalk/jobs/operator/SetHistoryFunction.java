@@ -5,7 +5,11 @@ import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SetRead;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.models.history.Occurrences;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,22 +20,52 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Remembers how often and when each exact set of nodes occurred; keyed by the set. Of one place, reads come
- * first, but for those that are of what comes after it. */
+/**
+ * Remembers how often and when exact sets of nodes occurred; keyed by {@link #shelf}. Of one place, reads come first, but
+ * for those that are of what comes after it.
+ *
+ * <p>A shelf that is full forgets the quarter of its sets that have not occurred for longest, which then are as if they
+ * never had. Sets share shelves whatever the parallelism is, so what is forgotten does not depend on it. O(1) a request,
+ * amortized.
+ */
 public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequest, Part> {
+
+    /** Shelves that sets are spread over, evenly. */
+    public static final int SHELVES = 1 << 10;
 
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<Occurrences> history;
+    private static final Comparator<Map.Entry<Long, Occurrences>> LONGEST_AGO = Comparator.comparingDouble(
+                    (Map.Entry<Long, Occurrences> set) -> set.getValue().lastClock())
+            .thenComparing(Map.Entry::getKey);
+
+    private final int mostOnShelf;
+
+    private transient MapState<Long, Occurrences> histories;
+    private transient ValueState<Integer> size;
     private transient MapState<Long, List<SetRequest>> pending;
 
-    /** The operator of all sets. */
+    /**
+     * The operator of all sets.
+     *
+     * @param mostSets sets that are remembered at most, rounded down to a multiple of {@link #SHELVES}, of which it is at
+     *     least one
+     */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
-    public SetHistoryFunction() {}
+    public SetHistoryFunction(int mostSets) {
+        this.mostOnShelf = mostSets / SHELVES;
+    }
+
+    /** Where a set is kept, from 0 to {@link #SHELVES} - 1. */
+    public static long shelf(SetRequest request) {
+        return Math.floorMod(request.set(), (long) SHELVES);
+    }
 
     @Override
     public void open(OpenContext context) {
-        history = getRuntimeContext().getState(new ValueStateDescriptor<>("history", OccurrencesFormat.TYPE));
+        histories = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("histories", Types.LONG, OccurrencesFormat.TYPE));
+        size = getRuntimeContext().getState(new ValueStateDescriptor<>("size", Types.INT));
         pending = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("pending-requests", Types.LONG, Types.LIST(SetRequest.TYPE)));
     }
@@ -40,7 +74,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
     public void processElement(SetRequest request, Context context, Collector<Part> out) throws Exception {
         if (request.purpose() == SetRequest.Purpose.READ_NOW) {
             long upTo = context.timerService().currentWatermark();
-            out.collect(new SetRead(request.seq(), request.candidate(), present(), upTo));
+            out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), upTo));
         } else {
             LevelFunction.await(pending, context.timestamp(), request);
             context.timerService().registerEventTimeTimer(context.timestamp());
@@ -49,29 +83,53 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
 
     @Override
     public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
-        Occurrences before = present();
-        Occurrences after = before;
         List<SetRequest> requests = pending.get(place);
+        Map<Long, Occurrences> written = new HashMap<>();
         for (SetRequest request : requests) {
             if (request.purpose().reads() && request.purpose() != SetRequest.Purpose.READ_AFTER) {
-                out.collect(new SetRead(request.seq(), request.candidate(), before, place - 1));
+                out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), place - 1));
             }
             if (request.purpose().writes()) {
-                after = after.and(request.clock());
-            }
-        }
-        for (SetRequest request : requests) {
-            if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
-                out.collect(new SetRead(request.seq(), request.candidate(), after, place));
+                Occurrences before = written.get(request.set());
+                written.put(request.set(), (before == null ? history(request.set()) : before).and(request.clock()));
             }
         }
         pending.remove(place);
-        if (!after.equals(before)) {
-            history.update(after);
+        remember(written);
+        for (SetRequest request : requests) {
+            if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
+                out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), place));
+            }
         }
     }
 
-    private Occurrences present() throws Exception {
-        return Objects.requireNonNullElse(history.value(), Occurrences.NEVER);
+    private Occurrences history(long set) throws Exception {
+        return Objects.requireNonNullElse(histories.get(set), Occurrences.NEVER);
+    }
+
+    private void remember(Map<Long, Occurrences> written) throws Exception {
+        int more = 0;
+        for (Map.Entry<Long, Occurrences> set : written.entrySet()) {
+            more += histories.contains(set.getKey()) ? 0 : 1;
+            histories.put(set.getKey(), set.getValue());
+        }
+        if (more > 0) {
+            int present = Objects.requireNonNullElse(size.value(), 0) + more;
+            size.update(present <= mostOnShelf ? present : forget());
+        }
+    }
+
+    /** Forgets those that have not occurred for longest, and tells how many are left. */
+    private int forget() throws Exception {
+        List<Map.Entry<Long, Occurrences>> all = new ArrayList<>();
+        for (Map.Entry<Long, Occurrences> set : histories.entries()) {
+            all.add(Map.entry(set.getKey(), set.getValue()));
+        }
+        all.sort(LONGEST_AGO);
+        int kept = mostOnShelf - mostOnShelf / 4;
+        for (Map.Entry<Long, Occurrences> set : all.subList(0, all.size() - kept)) {
+            histories.remove(set.getKey());
+        }
+        return kept;
     }
 }

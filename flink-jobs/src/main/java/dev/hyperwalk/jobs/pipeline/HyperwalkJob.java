@@ -205,9 +205,10 @@ public final class HyperwalkJob {
 
     private DataStream<Part> setHistory(DataStream<SetRequest> requests) {
         return keyed(
-                requests.keyBy(SetRequest::set, Types.LONG).process(new SetHistoryFunction(), Part.TYPE),
+                requests.keyBy(SetHistoryFunction::shelf, Types.LONG)
+                        .process(new SetHistoryFunction(config.sets()), Part.TYPE),
                 "set history",
-                "set-history");
+                "sets");
     }
 
     private SingleOutputStreamOperator<Score> learner(DataStream<Turn> turns) {

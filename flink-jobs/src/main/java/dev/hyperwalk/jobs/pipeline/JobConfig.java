@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.pipeline;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.ModelChoice;
+import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param feed when and how predictions of what comes next are made; null for none
  * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make figures steadier and cost
  *     as much as events
+ * @param sets exact sets whose occurrences are remembered at most, see {@link SetHistoryFunction}
  * @param seed where negatives are drawn from
  * @param parallelism subtasks of everything keyed, at least 1; results do not depend on it
  * @param maxParallelism parts that keyed state can be divided into, for good; at least {@code parallelism}
@@ -32,6 +34,7 @@ public record JobConfig(
         LearnerSchedule schedule,
         @Nullable FeedConfig feed,
         int negativesPerEvent,
+        int sets,
         long seed,
         int parallelism,
         int maxParallelism,
@@ -40,6 +43,9 @@ public record JobConfig(
 
     /** Parts that keyed state can be divided into, unless said otherwise. */
     public static final int DEFAULT_MAX_PARALLELISM = 128;
+
+    /** Exact sets whose occurrences are remembered, unless said otherwise; about 10 MB of a checkpoint. */
+    public static final int DEFAULT_SETS = 1 << 18;
 
     /** Windows of 1,000 events, batches by count alone, weights every 16 updates. */
     public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
@@ -51,6 +57,10 @@ public record JobConfig(
     public JobConfig {
         if (negativesPerEvent < 0 || negativesPerEvent > 127) {
             throw new IllegalArgumentException("negatives per event: expected 0 to 127, got " + negativesPerEvent);
+        }
+        if (sets < SetHistoryFunction.SHELVES) {
+            throw new IllegalArgumentException(
+                    "sets: expected at least " + SetHistoryFunction.SHELVES + ", got " + sets);
         }
         if (parallelism < 1 || parallelism > maxParallelism) {
             throw new IllegalArgumentException(
@@ -67,6 +77,7 @@ public record JobConfig(
                 DEFAULT_SCHEDULE,
                 FeedConfig.DEFAULT,
                 1,
+                DEFAULT_SETS,
                 seed,
                 parallelism,
                 DEFAULT_MAX_PARALLELISM,
@@ -82,6 +93,7 @@ public record JobConfig(
                 schedule,
                 feed,
                 negativesPerEvent,
+                sets,
                 seed,
                 otherParallelism,
                 maxParallelism,
@@ -97,6 +109,7 @@ public record JobConfig(
                 otherSchedule,
                 feed,
                 negativesPerEvent,
+                sets,
                 seed,
                 parallelism,
                 maxParallelism,
@@ -112,6 +125,7 @@ public record JobConfig(
                 schedule,
                 feed,
                 negativesPerEvent,
+                sets,
                 seed,
                 parallelism,
                 maxParallelism,
@@ -127,6 +141,23 @@ public record JobConfig(
                 schedule,
                 feed,
                 otherNegativesPerEvent,
+                sets,
+                seed,
+                parallelism,
+                maxParallelism,
+                device);
+    }
+
+    /** The same with another number of sets remembered. */
+    public JobConfig withSets(int otherSets) {
+        return new JobConfig(
+                walks,
+                learner,
+                model,
+                schedule,
+                feed,
+                negativesPerEvent,
+                otherSets,
                 seed,
                 parallelism,
                 maxParallelism,
@@ -142,6 +173,7 @@ public record JobConfig(
                 schedule,
                 otherFeed,
                 negativesPerEvent,
+                sets,
                 seed,
                 parallelism,
                 maxParallelism,

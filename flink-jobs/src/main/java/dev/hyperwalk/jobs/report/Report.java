@@ -23,6 +23,7 @@ import java.util.Map;
  * @param whole figures of the whole run
  * @param lastHalf figures of the last half of the events
  * @param windows figures of successive windows, in the order of the stream
+ * @param state how much the job remembered, at each checkpoint that was seen
  * @param deadLetters records that could not be read
  * @param late events that came after the watermark
  * @param seed the run's seed
@@ -39,6 +40,7 @@ public record Report(
         Figures whole,
         Figures lastHalf,
         List<Window> windows,
+        List<StateSize> state,
         long deadLetters,
         long late,
         long seed,
@@ -48,6 +50,7 @@ public record Report(
     /** Copies lists and maps, keeping their order. */
     public Report {
         windows = List.copyOf(windows);
+        state = List.copyOf(state);
         config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }
@@ -80,6 +83,9 @@ public record Report(
         half.put("events", lastHalf.events());
         FiguresJson.put(half, "eventsPerSecond", lastHalfEventsPerSecond);
         FiguresJson.put(half, lastHalf);
+        ArrayNode checkpoints = json.putArray("state");
+        state.forEach(
+                size -> checkpoints.addObject().put("events", size.events()).put("bytes", size.bytes()));
         json.put("deadLetters", deadLetters);
         json.put("late", late);
         json.put("seed", seed);

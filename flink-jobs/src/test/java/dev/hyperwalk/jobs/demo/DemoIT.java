@@ -95,10 +95,14 @@ class DemoIT {
         assertThat(json.get("deadLetters").asInt()).isEqualTo(bad);
         assertThat(json.get("late").asInt()).isZero();
         assertThat(json.get("windows")).hasSize(4);
+        JsonNode state = json.get("state").get(json.get("state").size() - 1);
+        assertThat(state.get("events").asInt()).isEqualTo(lines.size());
+        assertThat(state.get("bytes").asLong()).isBetween(100_000L, 100_000_000L);
         assertThat(json.at("/lastHalf/auc/all").asDouble()).isBetween(0.6, 1.0);
         assertThat(json.at("/baselines/exact-set/auc/all").asDouble()).isBetween(0.5, 1.0);
         assertThat(json.get("eventsPerSecond").asDouble()).isPositive();
         assertThat(Files.readString(plot)).contains("<polyline");
+        assertThat(report.summary()).anyMatch(line -> line.contains("MiB of state in the last checkpoint"));
         assertThat(report.summary().get(0)).isEqualTo("1,245 records in = 1,200 scored + 45 dead-lettered + 0 late");
     }
 

@@ -58,6 +58,7 @@ class OperatorsTest {
     private static final List<HyperedgeEvent> EVENTS = LittleStream.events(3, 40);
     private static final FeedConfig FEED = FeedConfig.DEFAULT.withEvery(10).withSize(5);
     private static final int LATE_AT = 25;
+    private static final int MOST_SETS = 4 * SetHistoryFunction.SHELVES;
 
     private static List<StreamRecord<Part>> groups = List.of();
     private static List<StreamRecord<Visit>> visits = List.of();
@@ -399,7 +400,7 @@ class OperatorsTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part> setHistory() throws Exception {
-        return keyed(new SetHistoryFunction(), SetRequest::set, Part.TYPE);
+        return keyed(new SetHistoryFunction(MOST_SETS), SetHistoryFunction::shelf, Part.TYPE);
     }
 
     private static List<StreamRecord<Part>> setReads(boolean restored) throws Exception {
