@@ -33,6 +33,7 @@ public final class Replayer {
 
     private final List<ReplayRecord> records;
     private final String bootstrapServers;
+    private final Map<String, String> settings;
     private final String topic;
     private final int partitions;
     private final Pace pace;
@@ -43,6 +44,7 @@ public final class Replayer {
      *
      * @param records what to send, in this order
      * @param bootstrapServers Kafka's hosts and ports, separated by commas
+     * @param settings further ones of Kafka's producer; those that a replay relies on stay as they are
      * @param topic an existing topic
      * @param partitions how many partitions it has, at least 1
      * @param pace how fast
@@ -52,6 +54,7 @@ public final class Replayer {
     public Replayer(
             List<ReplayRecord> records,
             String bootstrapServers,
+            Map<String, String> settings,
             String topic,
             int partitions,
             Pace pace,
@@ -61,6 +64,7 @@ public final class Replayer {
         }
         this.records = List.copyOf(records);
         this.bootstrapServers = bootstrapServers;
+        this.settings = Map.copyOf(settings);
         this.topic = topic;
         this.partitions = partitions;
         this.pace = pace;
@@ -175,6 +179,7 @@ public final class Replayer {
 
     private Properties properties() {
         Properties properties = new Properties();
+        properties.putAll(settings);
         properties.putAll(Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName(),

@@ -80,6 +80,7 @@ class KafkaRoundTripIT {
         Replayer replayer = new Replayer(
                 Replayer.recordsOfRaw(lines),
                 broker.bootstrapServers(),
+                Map.of(),
                 "hyperedges",
                 PARTITIONS,
                 new Pace.Unlimited(),
@@ -117,6 +118,7 @@ class KafkaRoundTripIT {
         Replayer replayer = new Replayer(
                 Replayer.recordsOfRaw(lines),
                 broker.bootstrapServers(),
+                Map.of(),
                 "queries",
                 1,
                 new Pace.Unlimited(),
@@ -135,6 +137,7 @@ class KafkaRoundTripIT {
         new Replayer(
                         Replayer.recordsOfRaw(List.of(QueryCodec.encode(query))),
                         broker.bootstrapServers(),
+                        Map.of(),
                         "queries",
                         1,
                         new Pace.Unlimited(),

@@ -9,6 +9,7 @@ import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -139,7 +140,7 @@ class ReplayerTest {
     }
 
     private Replayer replayer(List<ReplayRecord> records, Pace pace) {
-        return new Replayer(records, "nowhere:1", "hyperedges", 3, pace, clock);
+        return new Replayer(records, "nowhere:1", Map.of(), "hyperedges", 3, pace, clock);
     }
 
     private static List<ReplayRecord> events(long... times) {

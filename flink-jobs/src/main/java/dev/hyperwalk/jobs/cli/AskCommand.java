@@ -8,9 +8,7 @@ import dev.hyperwalk.jobs.web.QuestionException;
 import dev.hyperwalk.jobs.web.Questions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -55,24 +53,14 @@ final class AskCommand implements Callable<Integer> {
             description = "Nodes not to recommend, separated by commas.")
     private List<String> exclude = new ArrayList<>();
 
-    @Option(
-            names = "--bootstrap",
-            defaultValue = "127.0.0.1:9092",
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several separated by commas (default: ${DEFAULT-VALUE}).")
-    private String bootstrap;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--json", description = "Print the answer as the job wrote it.")
     private boolean asJson;
 
     @Mixin
     private TopicOptions topicOptions;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "KEY=VALUE",
-            description = "A further setting of Kafka's clients, such as security.protocol=SSL; may be repeated.")
-    private Map<String, String> properties = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
     AskCommand() {}
@@ -84,8 +72,8 @@ final class AskCommand implements Callable<Integer> {
         Question question = problems.take("question", () -> new Question(nodes, k, exclude, false));
         problems.throwIfAny("hyperwalk ask");
         if (question != null) {
-            KafkaTopics.at(bootstrap, properties).close(); // says in one line what is wrong with an address
-            ObjectNode answer = answer(question, new JobTopics(bootstrap, topics, properties));
+            kafka.topics().close(); // says in one line what is wrong with an address
+            ObjectNode answer = answer(question, new JobTopics(kafka.bootstrap(), topics, kafka.properties()));
             if (asJson) {
                 parent.streams().out().println(answer);
             } else {

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -29,12 +30,8 @@ final class ReadCommand implements Callable<Integer> {
     @ParentCommand
     private Hyperwalk parent;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several separated by commas.")
-    private String bootstrap;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--topic", required = true, paramLabel = "NAME", description = "What to read.")
     private String topic;
@@ -60,10 +57,11 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private List<TopicPartition> partitions() {
-        try (KafkaTopics topics = KafkaTopics.at(bootstrap, Map.of())) {
+        try (KafkaTopics topics = kafka.topics()) {
             Integer found = topics.partitions(List.of(topic)).get(topic);
             if (found == null) {
-                throw CommandException.badInput("--topic " + topic + ": Kafka at " + bootstrap + " has no such topic");
+                throw CommandException.badInput(
+                        "--topic " + topic + ": Kafka at " + kafka.bootstrap() + " has no such topic");
             }
             return IntStream.range(0, found)
                     .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -89,8 +87,8 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> settings = new HashMap<>(kafka.properties());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

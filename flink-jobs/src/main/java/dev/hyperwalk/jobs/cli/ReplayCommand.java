@@ -9,7 +9,6 @@ import dev.hyperwalk.connectors.replay.Replayer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,12 +43,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file.")
     private Path data;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several separated by commas.")
-    private String bootstrap;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--topic",
@@ -88,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int partitionsOfTopic() {
-        try (KafkaTopics topics = KafkaTopics.at(bootstrap, Map.of())) {
+        try (KafkaTopics topics = kafka.topics()) {
             Integer existing = topics.partitions(List.of(topic)).get(topic);
             int wanted = partitions == null ? 1 : partitions;
             if (existing == null) {
@@ -104,7 +99,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void send(List<ReplayRecord> records, int numPartitions, Pace pace) throws InterruptedException {
-        Replayer replayer = new Replayer(records, bootstrap, topic, numPartitions, pace, PacingClock.SYSTEM);
+        Replayer replayer = new Replayer(
+                records, kafka.bootstrap(), kafka.properties(), topic, numPartitions, pace, PacingClock.SYSTEM);
         try (Progress progress = new Progress(parent.streams(), "events", records.size(), System.nanoTime())) {
             replayer.replay(sent -> progress.update(sent, System.nanoTime()));
         }

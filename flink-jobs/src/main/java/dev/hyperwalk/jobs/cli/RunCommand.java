@@ -8,7 +8,6 @@ import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,12 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @ParentCommand
     private Hyperwalk parent;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several separated by commas.")
-    private String bootstrap;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Mixin
     private TopicOptions topicOptions;
@@ -78,12 +73,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
     private boolean untilEnd;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "KEY=VALUE",
-            description = "A further setting of Kafka's clients, such as security.protocol=SSL; may be repeated.")
-    private Map<String, String> properties = new LinkedHashMap<>();
 
     @Mixin
     private JobOptions jobOptions;
@@ -121,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             throws Exception {
         Preflight found = preflight(topics);
         KafkaEnds ends = new KafkaEnds(
-                bootstrap,
+                kafka.bootstrap(),
                 groupId,
                 topics,
                 start,
@@ -130,13 +119,13 @@ final class RunCommand implements Callable<Integer> {
                 outOfOrderness,
                 jobOptions.stream().idleAfter(),
                 found.maxLetterBytes(),
-                properties);
+                kafka.properties());
         int readers = Math.min(config.parallelism(), found.eventPartitions());
         new HyperwalkJob(config, ends.sources(readers), ends.sinks()).build(environment);
         parent.streams()
                 .out()
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
-                        + topics.scores() + " at " + bootstrap + ", parallelism " + config.parallelism());
+                        + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         environment.execute("hyperwalk " + groupId);
     }
 
@@ -151,30 +140,30 @@ final class RunCommand implements Callable<Integer> {
             int eventPartitions, @Nullable Map<String, Map<Integer, Long>> endOffsets, int maxLetterBytes) {}
 
     private Preflight preflight(TopicNames topics) {
-        try (KafkaTopics kafka = KafkaTopics.at(bootstrap, properties)) {
-            Map<String, Integer> partitions = kafka.partitions(topics.all());
+        try (KafkaTopics existing = kafka.topics()) {
+            Map<String, Integer> partitions = existing.partitions(topics.all());
             List<String> missing = topics.all().stream()
                     .filter(topic -> !partitions.containsKey(topic))
                     .toList();
             if (!missing.isEmpty() && !createTopics) {
-                throw CommandException.badInput("Kafka at " + bootstrap + " has no topic " + String.join(", ", missing)
-                        + "; create what is missing, or let --create-topics do it");
+                throw CommandException.badInput("Kafka at " + kafka.bootstrap() + " has no topic "
+                        + String.join(", ", missing) + "; create what is missing, or let --create-topics do it");
             }
-            missing.forEach(topic -> kafka.create(topic, 1));
+            missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
-            int letterBytes = kafka.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
+            int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
             return new Preflight(
                     partitions.getOrDefault(topics.hyperedges(), 1),
-                    untilEnd ? endOffsets(kafka, topics, partitions) : null,
+                    untilEnd ? endOffsets(existing, topics, partitions) : null,
                     Math.max(MIN_LETTER_BYTES, Math.min(SinkOptions.DEFAULT_MAX_LETTER_BYTES, letterBytes)));
         }
     }
 
     private static Map<String, Map<Integer, Long>> endOffsets(
-            KafkaTopics kafka, TopicNames topics, Map<String, Integer> partitions) {
+            KafkaTopics existing, TopicNames topics, Map<String, Integer> partitions) {
         Map<String, Map<Integer, Long>> ends = new HashMap<>();
         for (String topic : List.of(topics.hyperedges(), topics.queries())) {
-            ends.put(topic, kafka.endOffsets(topic, partitions.getOrDefault(topic, 1)));
+            ends.put(topic, existing.endOffsets(topic, partitions.getOrDefault(topic, 1)));
         }
         return ends;
     }

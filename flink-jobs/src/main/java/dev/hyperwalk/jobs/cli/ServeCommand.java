@@ -8,9 +8,7 @@ import dev.hyperwalk.jobs.web.PageConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -42,12 +40,8 @@ final class ServeCommand implements Callable<Integer> {
     @ParentCommand
     private Hyperwalk parent;
 
-    @Option(
-            names = "--bootstrap",
-            required = true,
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka listens; several separated by commas.")
-    private String bootstrap;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--port",
@@ -71,12 +65,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private TopicOptions topicOptions;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "KEY=VALUE",
-            description = "A further setting of Kafka's clients, such as security.protocol=SSL; may be repeated.")
-    private Map<String, String> properties = new LinkedHashMap<>();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
     ServeCommand() {}
@@ -117,7 +105,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(PageConfig config, TopicNames topics) throws InterruptedException {
         List<String> missing = missing(topics);
-        try (LivePage page = LivePage.start(config, new JobTopics(bootstrap, topics, properties), bootstrap)) {
+        try (LivePage page = LivePage.start(
+                config, new JobTopics(kafka.bootstrap(), topics, kafka.properties()), kafka.bootstrap())) {
             if (!missing.isEmpty()) {
                 parent.streams().err().println("hyperwalk: waiting for topics: " + String.join(", ", missing));
             }
@@ -129,8 +118,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private List<String> missing(TopicNames topics) {
-        try (KafkaTopics kafka = KafkaTopics.at(bootstrap, properties)) {
-            Set<String> present = kafka.partitions(topics.all()).keySet();
+        try (KafkaTopics existing = kafka.topics()) {
+            Set<String> present = existing.partitions(topics.all()).keySet();
             return topics.all().stream()
                     .filter(topic -> !present.contains(topic))
                     .toList();

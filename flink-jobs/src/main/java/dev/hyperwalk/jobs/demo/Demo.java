@@ -92,7 +92,13 @@ public final class Demo implements AutoCloseable {
             spectator.begin(bootstrap, topics);
         }
         Replayer replayer = new Replayer(
-                plan.records(), bootstrap, topics.hyperedges(), plan.partitions(), plan.pace(), PacingClock.SYSTEM);
+                plan.records(),
+                bootstrap,
+                Map.of(),
+                topics.hyperedges(),
+                plan.partitions(),
+                plan.pace(),
+                PacingClock.SYSTEM);
         JobClient job = submit(bootstrap, replayer, folder);
         opened.push(() -> cancel(job));
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));

@@ -59,8 +59,7 @@ class HyperwalkTest {
                 Invocation.of("run", "--batch", "many", "--frobnicate", "--state-backend", "paper"),
                 "--batch",
                 "--frobnicate",
-                "--state-backend",
-                "--bootstrap");
+                "--state-backend");
     }
 
     @Test
@@ -74,14 +73,16 @@ class HyperwalkTest {
                 "--batch=0",
                 "--learning-rate=0",
                 "--negatives=200",
+                "--sets=1000",
                 "--window=0",
                 "--out-of-orderness=-1",
                 "--max-members=0",
                 "--scores=hyperedges",
                 "--checkpoint-interval=1ms");
 
-        assertOneLine(run, "11 problems", "--slots", "--steps", "--rates", "--batch", "--learning-rate", "--negatives");
-        assertOneLine(run, "--window", "--out-of-orderness", "--max-members", "topics", "--checkpoint-interval");
+        assertOneLine(run, "12 problems", "--slots", "--steps", "--rates", "--batch", "--learning-rate", "--negatives");
+        assertOneLine(
+                run, "--sets", "--window", "--out-of-orderness", "--max-members", "topics", "--checkpoint-interval");
     }
 
     @Test

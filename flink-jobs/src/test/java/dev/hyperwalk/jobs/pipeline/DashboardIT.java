@@ -88,6 +88,7 @@ class DashboardIT {
         new Replayer(
                         Replayer.recordsOfRaw(records),
                         BROKER.bootstrapServers(),
+                        Map.of(),
                         topic,
                         1,
                         new Pace.Unlimited(),

@@ -71,6 +71,7 @@ class KafkaToKafkaIT {
         Replayer replayer = new Replayer(
                 Replayer.recordsOfRaw(events),
                 BROKER.bootstrapServers(),
+                Map.of(),
                 "hyperedges",
                 PARTITIONS,
                 new Pace.Unlimited(),
