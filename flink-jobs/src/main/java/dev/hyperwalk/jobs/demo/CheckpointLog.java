@@ -44,19 +44,39 @@ final class CheckpointLog {
         }
     }
 
+    /**
+     * Looks once more when all events are in a checkpoint that is complete.
+     *
+     * @return the sizes, in the order of the checkpoints; the last one is of all events
+     */
+    List<StateSize> end(long events) {
+        look(events, lookedNanos + PAUSE_NANOS);
+        if (!sizes.isEmpty()) {
+            sizes.add(new StateSize(events, sizes.remove(sizes.size() - 1).bytes()));
+        }
+        return List.copyOf(sizes);
+    }
+
     private void look(long events) throws IOException {
         FileSystem files = folder.getFileSystem();
         for (FileStatus checkpoint : list(files, folder)) {
             long number = number(checkpoint.getPath().getName());
-            if (number > latest && files.exists(new Path(checkpoint.getPath(), COMPLETE))) {
-                sizes.add(new StateSize(events, bytes(files, checkpoint.getPath())));
-                latest = number;
+            if (number > latest && isComplete(files, checkpoint)) {
+                long bytes = bytes(files, checkpoint.getPath());
+                if (isComplete(files, checkpoint)) { // and not about to be deleted, of which this file is the first
+                    sizes.add(new StateSize(events, bytes));
+                    latest = number;
+                }
             }
         }
     }
 
     private static long number(String name) {
         return name.startsWith(FOLDER) ? Long.parseLong(name.substring(FOLDER.length())) : 0;
+    }
+
+    private static boolean isComplete(FileSystem files, FileStatus checkpoint) throws IOException {
+        return files.exists(new Path(checkpoint.getPath(), COMPLETE));
     }
 
     private static long bytes(FileSystem files, Path checkpoint) throws IOException {
@@ -70,10 +90,5 @@ final class CheckpointLog {
     private static List<FileStatus> list(FileSystem files, Path path) throws IOException {
         FileStatus[] found = files.exists(path) ? files.listStatus(path) : null;
         return found == null ? List.of() : List.of(found);
-    }
-
-    /** The sizes so far, in the order of the checkpoints. */
-    List<StateSize> sizes() {
-        return List.copyOf(sizes);
     }
 }

@@ -106,8 +106,7 @@ public final class Demo implements AutoCloseable {
         CheckpointLog checkpoints = new CheckpointLog(checkpoints(folder, job));
         watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying), checkpoints);
         Tally tally = settle(bootstrap);
-        checkpoints.look(tally.accountedFor(), System.nanoTime());
-        return new DemoReport(plan, tally, checkpoints.sizes());
+        return new DemoReport(plan, tally, checkpoints.end(tally.accountedFor()));
     }
 
     /** Stops everything, in the opposite order of its start. */

@@ -40,7 +40,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
         implements CheckpointedFunction {
 
     /** Queries that wait for the first weights, at most, in one subtask. */
-    public static final int MAX_WAITING = 10_000;
+    public static final int MAX_WAITING = 1_000;
 
     /** How the weights are kept beside each scorer. */
     public static final MapStateDescriptor<Integer, ModelSnapshot> WEIGHTS =

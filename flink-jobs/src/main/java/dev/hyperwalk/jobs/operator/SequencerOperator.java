@@ -56,6 +56,9 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     /** Events after which a watermark goes along, so that those behind need not hold all of a long wait at once. */
     private static final int EVENTS_PER_WATERMARK = 256;
 
+    /** Late events that may wait behind one watermark to be written; more may come while event time stands still. */
+    static final int MOST_LATE = 10_000;
+
     private static final Comparator<Arrival.Accepted<HyperedgeEvent>> ORDER =
             Comparator.comparing(Arrival.Accepted::value, EventOrder.INSTANCE);
 
@@ -66,6 +69,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient Timeline timeline;
     private transient TreeMap<Long, List<Arrival.Accepted<HyperedgeEvent>>> waiting;
     private transient long reached;
+    private transient int lateSince; // the watermark reached
     private transient boolean isAnnounced;
     private transient ListState<byte[]> timelineState;
     private transient ListState<byte[]> waitingState;
@@ -90,6 +94,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         timeline = new Timeline(seed, negativesPerEvent, feed, name -> emit(Channels.NAMES, name, null));
         waiting = new TreeMap<>();
         reached = Long.MIN_VALUE;
+        lateSince = 0;
         isAnnounced = true;
         timelineState = context.getOperatorStateStore().getListState(StateBytes.descriptor("timeline"));
         waitingState = context.getOperatorStateStore().getListState(StateBytes.descriptor("waiting"));
@@ -115,11 +120,13 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     /** The watermark reached is state: what was late before a failure must not be in time after it. */
     private void writeTimeline(DataOutput out) throws IOException {
         out.writeLong(reached);
+        out.writeInt(lateSince);
         timeline.write(out);
     }
 
     private void readTimeline(DataInput in) throws IOException {
         reached = in.readLong();
+        lateSince = in.readInt();
         isAnnounced = false;
         timeline.restore(in);
     }
@@ -204,6 +211,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
             }
         }
         reached = mark.getTimestamp();
+        lateSince = 0;
         output.emitWatermark(mark);
     }
 
@@ -252,11 +260,18 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         }
     }
 
-    /** Written at the first place of the order that is still free: just behind the watermark. */
+    /**
+     * Written at the first place of the order that is still free: just behind the watermark. There it waits for the next
+     * one, which may never come if one wrong time was far ahead; beyond the bound late events are told of and no more.
+     */
     private void emitLate(Arrival.Accepted<HyperedgeEvent> event) {
         long place = reached == Long.MAX_VALUE ? reached : reached + 1;
         timeline.late(event, this::refuse).ifPresent(group -> {
             emit(Channels.LATE, event.value(), place);
+            if (lateSince == MOST_LATE) {
+                return;
+            }
+            lateSince++;
             visit(group.seq(), group.stamped(event.value().id()), place);
             requestSets(group, place, SetRequest.Purpose.WRITE, SetRequest.Purpose.READ);
         });

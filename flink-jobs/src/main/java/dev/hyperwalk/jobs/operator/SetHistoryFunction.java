@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
  *
  * <p>A shelf that is full forgets the quarter of its sets that have not occurred for longest, which then are as if they
  * never had. Sets share shelves whatever the parallelism is, so what is forgotten does not depend on it. O(1) a request,
- * amortized.
+ * amortized; on a backend that keeps bytes, times the requests of one place that share a shelf.
  */
 public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequest, Part> {
 

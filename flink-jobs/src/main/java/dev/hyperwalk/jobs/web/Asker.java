@@ -2,10 +2,12 @@ package dev.hyperwalk.jobs.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page's questions to the job; connects with the first of them, away from the threads that serve. */
@@ -15,7 +17,8 @@ final class Asker implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JobTopics job;
-    private final ExecutorService connecting = Executors.newSingleThreadExecutor(Asker::thread);
+    private final ExecutorService connecting = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(Questions.MAX_PENDING), Asker::thread);
     private @Nullable Questions questions;
 
     Asker(JobTopics job) {
@@ -34,7 +37,8 @@ final class Asker implements AutoCloseable {
             return CompletableFuture.supplyAsync(this::connected, connecting)
                     .thenCompose(connected -> connected.ask(question, PATIENCE));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new QuestionException("the job has ended", e));
+            String why = connecting.isShutdown() ? "the job has ended" : Questions.TOO_MANY;
+            return CompletableFuture.failedFuture(new QuestionException(why, e));
         }
     }
 

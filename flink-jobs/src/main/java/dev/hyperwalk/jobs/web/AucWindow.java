@@ -3,14 +3,16 @@ package dev.hyperwalk.jobs.web;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.models.evaluation.Metrics;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.stream.DoubleStream;
 
-/** Scores of at most so many events, each beside its negatives, and their AUC. Not thread-safe. */
+/** Probabilities of at most so many events, each beside those of its negatives, and their AUC. Not thread-safe. */
 final class AucWindow {
 
     private final int capacity;
     private final boolean keepsLatest;
-    private final Deque<Score> scores = new ArrayDeque<>();
+    private final Deque<double[]> scores = new ArrayDeque<>();
 
     private AucWindow(int capacity, boolean keepsLatest) {
         this.capacity = capacity;
@@ -28,12 +30,16 @@ final class AucWindow {
     }
 
     void add(Score score) {
-        if (scores.size() < capacity) {
-            scores.addLast(score);
-        } else if (keepsLatest) {
-            scores.removeFirst();
-            scores.addLast(score);
+        if (scores.size() == capacity && !keepsLatest) {
+            return;
         }
+        if (scores.size() == capacity) {
+            scores.removeFirst();
+        }
+        scores.addLast(DoubleStream.concat(
+                        DoubleStream.of(score.probability()),
+                        score.negatives().stream().mapToDouble(Score.Negative::probability))
+                .toArray());
     }
 
     /** NaN where there are fewer than {@code least} events, or no negatives; O(n log n). */
@@ -41,10 +47,9 @@ final class AucWindow {
         if (scores.size() < least) {
             return Double.NaN;
         }
-        double[] positives = scores.stream().mapToDouble(Score::probability).toArray();
+        double[] positives = scores.stream().mapToDouble(score -> score[0]).toArray();
         double[] negatives = scores.stream()
-                .flatMap(score -> score.negatives().stream())
-                .mapToDouble(Score.Negative::probability)
+                .flatMapToDouble(score -> Arrays.stream(score).skip(1))
                 .toArray();
         return Metrics.auc(positives, negatives);
     }

@@ -36,6 +36,9 @@ public final class Questions implements AutoCloseable {
     /** The most questions that wait for answers at one time. */
     public static final int MAX_PENDING = 64;
 
+    /** Why a question is not asked. */
+    static final String TOO_MANY = "too many questions are waiting already";
+
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -114,8 +117,7 @@ public final class Questions implements AutoCloseable {
      */
     public CompletableFuture<ObjectNode> ask(Question question, Duration patience) {
         if (pending.size() >= MAX_PENDING) {
-            return CompletableFuture.failedFuture(
-                    new QuestionException("too many questions are waiting already", null));
+            return CompletableFuture.failedFuture(new QuestionException(TOO_MANY, null));
         }
         byte[] bits = new byte[8];
         random.nextBytes(bits);

@@ -193,6 +193,27 @@ class OperatorsTest {
                 });
     }
 
+    @Test
+    void lateEventsThatAWatermarkHoldsUpAreBoundedAndToldOfAllTheSame() throws Exception {
+        try (var harness = sequencer()) {
+            harness.open();
+            harness.processWatermark1(new Watermark(1_000));
+            for (int i = 0; i < SequencerOperator.MOST_LATE + 3; i++) {
+                harness.processElement1(late(i));
+            }
+            harness.processWatermark1(new Watermark(1_001));
+            harness.processElement1(late(-1));
+
+            assertThat(Scenario.records(harness, Channels.LATE)).hasSize(SequencerOperator.MOST_LATE + 4);
+            assertThat(Scenario.records(harness, Channels.VISITS)).hasSize(SequencerOperator.MOST_LATE + 1);
+            assertThat(Scenario.records(harness, Channels.SET_REQUESTS)).hasSize(SequencerOperator.MOST_LATE + 1);
+        }
+    }
+
+    private static StreamRecord<Arrival<HyperedgeEvent>> late(int number) {
+        return new StreamRecord<>(LittleStream.arrival(HyperedgeEvent.of("late" + number, 7, List.of("n"))));
+    }
+
     private static KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead> level() throws Exception {
         return keyed(new LevelFunction(WALKS, 1), Visit::node, MemberRead.TYPE);
     }

@@ -104,7 +104,7 @@ class ScoreQuestionsFunctionTest {
                     .singleElement()
                     .satisfies(letter -> {
                         assertThat(letter.getValue().reason()).isEqualTo(RejectionReason.NO_WEIGHTS);
-                        assertThat(letter.getValue().detail()).startsWith("query q10000: ");
+                        assertThat(letter.getValue().detail()).startsWith("query q1000: ");
                     });
         }
     }

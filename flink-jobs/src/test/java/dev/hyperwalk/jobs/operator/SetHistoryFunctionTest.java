@@ -8,6 +8,7 @@ import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.walk.Draws;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,46 @@ class SetHistoryFunctionTest {
 
         assertThat(inOneGo).hasSizeBetween(ON_SHELF - ON_SHELF / 4, ON_SHELF);
         assertThat(remembered(sets, true)).isEqualTo(inOneGo);
+    }
+
+    /** Sets of one shelf that happen at one place, each time all of them, in two orders of arrival. */
+    private static List<Part> together(boolean reversed) throws Exception {
+        List<SetRequest> requests = new ArrayList<>();
+        for (int i = 0; i < ON_SHELF + 3; i++) {
+            requests.add(new SetRequest(i, 0, neighbour(i), 1, SetRequest.Purpose.READ_AND_WRITE));
+            requests.add(new SetRequest(i, 1, neighbour(i), 0, SetRequest.Purpose.READ));
+            requests.add(new SetRequest(i, 2, neighbour(i), 0, SetRequest.Purpose.READ_AFTER));
+        }
+        if (reversed) {
+            Collections.reverse(requests);
+        }
+        try (var harness = harness()) {
+            harness.open();
+            for (SetRequest request : requests) {
+                harness.processElement(request, 5);
+            }
+            harness.processWatermark(new Watermark(5));
+            return Scenario.records(harness).stream()
+                    .map(StreamRecord::getValue)
+                    .toList();
+        }
+    }
+
+    @Test
+    void setsOfOnePlaceAreForgottenByTheirKeysWhateverTheOrderOfArrival() throws Exception {
+        List<Part> reads = together(false);
+
+        assertThat(together(true)).containsExactlyInAnyOrderElementsOf(reads);
+        assertThat(reads)
+                .map(SetRead.class::cast)
+                .filteredOn(read -> read.candidate() < 2)
+                .hasSize(2 * (ON_SHELF + 3))
+                .allMatch(read -> read.history().equals(Occurrences.NEVER));
+        assertThat(reads)
+                .map(SetRead.class::cast)
+                .filteredOn(read -> read.candidate() == 2 && read.history().count() > 0)
+                .extracting(SetRead::seq)
+                .containsExactlyInAnyOrder(5L, 6L, 7L, 8L, 9L, 10L);
     }
 
     @Test

@@ -13,9 +13,11 @@ import dev.hyperwalk.connectors.event.Recommended;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
+import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import dev.hyperwalk.jobs.operator.ModelChoice;
+import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.operator.WholeFile;
 import dev.hyperwalk.jobs.state.Lesson;
 import dev.hyperwalk.jobs.state.Prospect;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole job on one small cluster: what must not depend on parallelism, disorder or failures, does not. */
 class HyperwalkJobTest {
@@ -123,6 +126,41 @@ class HyperwalkJobTest {
         assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
         assertThat(run.scoreBytes()).isEqualTo(whole.scoreBytes());
         assertThat(run.feedBytes()).isEqualTo(whole.feedBytes());
+    }
+
+    @Test
+    void whatIsForgottenOfSetsDependsNeitherOnParallelismNorOnFailures() throws Exception {
+        List<HyperedgeEvent> events = LittleStream.events(7, 400);
+        JobConfig forgetful = config(1, 1).withSets(SetHistoryFunction.SHELVES);
+        Run whole = Run.of(forgetful, Feeds.events(events, 0));
+        assertThat(whole.scoreBytes())
+                .isNotEqualTo(Run.of(config(1, 1), Feeds.events(events, 0)).scoreBytes());
+
+        Run wide = Run.of(forgetful.withParallelism(4), Feeds.events(events, 0));
+        JobSources failing = JobSources.withoutQueries(Feeds.events(List.of(events), 0, 60, 250, "forgetful"));
+        Run restored = Run.of(forgetful.withParallelism(3), failing, 20, "rocksdb");
+
+        assertThat(Feeds.BLOWN).containsKey("forgetful");
+        assertThat(wide.scoreBytes()).isEqualTo(whole.scoreBytes());
+        assertThat(wide.feedBytes()).isEqualTo(whole.feedBytes());
+        assertThat(restored.scoreBytes()).isEqualTo(whole.scoreBytes());
+        assertThat(restored.feedBytes()).isEqualTo(whole.feedBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStreamWithNothingInItEndsWithAnswersThatSaySo(boolean isPlain) throws Exception {
+        JobConfig config = config(2, 1).withModel(isPlain ? new ModelChoice.Plain() : JobConfig.DEFAULT_MODEL);
+
+        JobSources.Source<Arrival<HyperedgeEvent>> nothing = environment ->
+                Feeds.events(EVENTS, 0).in(environment).filter(arrival -> false).setParallelism(1);
+        Run run = Run.of(config, nothing, List.of(new Query("q", List.of("a", "b"), null)));
+
+        assertThat(run.scores()).isEmpty();
+        assertThat(run.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.seen()).isFalse();
+            assertThat(answer.probability()).isBetween(0.0, 1.0);
+        });
     }
 
     /** Events say their regime: 0, then 1, then 0 again; batches of 8 end with it. */

@@ -55,6 +55,7 @@ class LivePageIT {
     private static final int EVENTS = 9_000;
     private static final double EVENTS_PER_SECOND = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ONE_ROUND = Duration.ofMinutes(2); // of regimes, until the first one is back
     private static final String CONTRAST = Scripts.read("contrast.js");
     private static final String LATEST_LIST =
             "Number([...document.querySelectorAll('.strip button > span:first-child')].at(-1).textContent)";
@@ -190,6 +191,9 @@ class LivePageIT {
 
     private void screenshots() throws IOException, InterruptedException {
         Screenshots shots = new Screenshots(browser);
+        if (Screenshots.areForDocs()) {
+            browser.await("a regime that is back", "document.querySelector('#regimes .change .roomy')", ONE_ROUND);
+        }
         everythingIsReadable();
         shots.take("page-light", Integer.MAX_VALUE);
         browser.prefer("dark");

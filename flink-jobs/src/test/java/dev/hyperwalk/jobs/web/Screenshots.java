@@ -24,6 +24,11 @@ final class Screenshots {
         this.browser = browser;
     }
 
+    /** Whether they are meant for docs, so that there should be much to see. */
+    static boolean areForDocs() {
+        return System.getProperty("screenshots") != null;
+    }
+
     /** Takes one of the top of the page, at most so many pixels high. */
     void take(String name, int maxHeight) throws IOException, InterruptedException {
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
@@ -31,7 +36,7 @@ final class Screenshots {
         Files.createDirectories(TARGET);
         Path file = TARGET.resolve(name + ".png");
         write(Palette.reduce(top), file);
-        if (System.getProperty("screenshots") != null) {
+        if (areForDocs()) {
             Files.copy(file, DOCS.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
         }
     }

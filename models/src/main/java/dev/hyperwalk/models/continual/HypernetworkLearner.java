@@ -234,6 +234,11 @@ public final class HypernetworkLearner implements ContinualLearner {
                         + penalty.size());
     }
 
+    /** Weights that the network has in any regime. */
+    public int made() {
+        return hypernetwork.made();
+    }
+
     @Override
     public long bytesPerRegime() {
         long stored = penaltyConfig.caches() ? hypernetwork.made() : 0;

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class Feed {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final FeedConfig config;
     private HitModel model = new HitModel(HitFeatures.COUNT);
@@ -47,10 +47,7 @@ public final class Feed {
      * @param candidates distinct sets, as of the outlook; may be empty
      */
     public PredictionList issue(Outlook outlook, List<Candidate> candidates) {
-        if (open.size() == config.open()) {
-            open.remove(0).giveUp(outcomes::add);
-            givenUp++;
-        }
+        giveUp(outlook.number() - config.open());
         List<float[]> features = candidates.stream()
                 .map(candidate -> HitFeatures.of(outlook, candidate))
                 .toList();
@@ -58,6 +55,18 @@ public final class Feed {
                 outlook, predictions(outlook, candidates, features), recurrences(outlook, candidates));
         open.add(new OpenList(list, candidates, features));
         return list;
+    }
+
+    /** Lists are open for so many others at most, since what happened is counted of each, however long it is open. */
+    private void giveUp(long number) {
+        for (Iterator<OpenList> lists = open.iterator(); lists.hasNext(); ) {
+            OpenList list = lists.next();
+            if (list.number() <= number) {
+                list.giveUp(outcomes::add);
+                givenUp++;
+                lists.remove();
+            }
+        }
     }
 
     private List<Prediction> predictions(Outlook outlook, List<Candidate> candidates, List<float[]> features) {
@@ -141,7 +150,7 @@ public final class Feed {
         return open.size();
     }
 
-    /** Lists that were given up, as too many were open. */
+    /** Lists that were given up, as too many others came before their horizon was over. */
     public long givenUp() {
         return givenUp;
     }

@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param pool candidates that are scored for a list at most, up to 4,096; the cost of the feed grows with {@code pool / every}
  * @param perNode sets that one node's memory proposes at most, 1 to 1,024
  * @param nodes nodes that are asked for proposals at most, 1 to 65,535
- * @param open lists that wait for the end of their horizon at most, at least 1; of more, the oldest is given up
+ * @param open lists in a row of which the first is given up where its horizon is not over with the last, at least 1: as
+ *     many are open at most
  * @param window lists that the recent figures are about, at least 1
  */
 public record FeedConfig(int every, int size, int pool, int perNode, int nodes, int open, int window)

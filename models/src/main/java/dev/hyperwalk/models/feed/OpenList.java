@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /** A list whose horizon is not over: what it said, what the recurrence-only feed said, and all that there is to learn. */
 final class OpenList {
 
+    private final long number;
     private final long time;
     private final long end;
     private final List<Prediction> predictions;
@@ -27,6 +28,7 @@ final class OpenList {
 
     OpenList(PredictionList list, List<Candidate> candidates, List<float[]> features) {
         this(
+                list.outlook().number(),
                 list.outlook().time(),
                 list.outlook().end(),
                 list.predictions(),
@@ -37,7 +39,9 @@ final class OpenList {
         }
     }
 
-    private OpenList(long time, long end, List<Prediction> predictions, FollowUp feed, FollowUp recurrence) {
+    private OpenList(
+            long number, long time, long end, List<Prediction> predictions, FollowUp feed, FollowUp recurrence) {
+        this.number = number;
         this.time = time;
         this.end = end;
         this.predictions = List.copyOf(predictions);
@@ -49,6 +53,11 @@ final class OpenList {
         places.put(key, keys.size());
         keys.add(key);
         candidates.add(features);
+    }
+
+    /** Of the list, among all. */
+    long number() {
+        return number;
     }
 
     /** The last time that counts. */
@@ -106,6 +115,7 @@ final class OpenList {
     }
 
     void write(DataOutput out) throws IOException {
+        out.writeLong(number);
         out.writeLong(time);
         out.writeLong(end);
         out.writeInt(predictions.size());
@@ -125,13 +135,14 @@ final class OpenList {
     }
 
     static OpenList read(DataInput in) throws IOException {
+        long number = in.readLong();
         long time = in.readLong();
         long end = in.readLong();
         List<Prediction> predictions = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             predictions.add(Prediction.read(in));
         }
-        OpenList list = new OpenList(time, end, predictions, FollowUp.read(in), FollowUp.read(in));
+        OpenList list = new OpenList(number, time, end, predictions, FollowUp.read(in), FollowUp.read(in));
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             long key = in.readLong();

@@ -230,9 +230,9 @@ public final class RegimeTracker implements AutoCloseable {
         return learner.regimes();
     }
 
-    /** The weights that the network should have in a regime, a copy. */
+    /** The weights that the network should have in a regime, a copy; before there is one, those by which all is even. */
     public float[] weights(int regime) {
-        return learner.weights(regime);
+        return learner.regimes() == 0 ? new float[learner.made()] : learner.weights(regime);
     }
 
     /** Numbers that it has to keep to go on, in bytes, without those of the detector, which are few. */

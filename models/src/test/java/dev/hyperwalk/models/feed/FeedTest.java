@@ -133,6 +133,19 @@ class FeedTest {
     }
 
     @Test
+    void aListOfALongHorizonAmongShortOnesIsGivenUpToo() {
+        issue(0, 100, 1_000_000);
+        for (int number = 1; number < 4; number++) {
+            issue(number, 100L * (number + 1), 10);
+            feed.reached(100L * (number + 1) + 10);
+        }
+
+        assertThat(feed.open()).isZero();
+        assertThat(feed.givenUp()).isEqualTo(1);
+        assertThat(feed.all().feed().lists()).isEqualTo(3);
+    }
+
+    @Test
     void anEmptyListIsAList() {
         assertThat(feed.issue(outlook(0, 5, 5), List.of()).predictions()).isEmpty();
         happens(20, 1, 2);
@@ -178,7 +191,7 @@ class FeedTest {
     void anUnknownFormatIsRefused() {
         assertThatThrownBy(() -> Feed.read(THREE_PLACES, Bytes.in(new byte[] {9})))
                 .isInstanceOf(IOException.class)
-                .hasMessage("feed: expected format 1, got 9");
+                .hasMessage("feed: expected format 2, got 9");
     }
 
     /** Ten pairs meet in turn, a round after the other, among as much noise that never comes twice. */

@@ -7,6 +7,7 @@ import dev.hyperwalk.models.continual.HypernetworkLearner;
 import dev.hyperwalk.models.continual.PenaltyConfig;
 import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.regime.RegimeChange.Kind;
 import dev.hyperwalk.models.testing.Bytes;
@@ -103,6 +104,18 @@ class RegimeTrackerTest {
             assertThat(kinds(tracker.takeChanges()))
                     .containsExactly(Kind.NEW, Kind.NEW, Kind.RETURN, Kind.RETURN, Kind.NEW);
             assertThat(tracker.takeChanges()).isEmpty();
+        }
+    }
+
+    @Test
+    void beforeAnyRegimeAllIsEvenByItsWeightsToo() {
+        try (RegimeTracker tracker = tracker("profile");
+                Scorer scorer = new Scorer(Conflict.WALKS, Device.cpu())) {
+            List<CandidateFeatures> candidates = Example.candidates(Conflict.batch(0, 0));
+            scorer.load(tracker.weights(tracker.present()));
+
+            assertThat(scorer.score(candidates)).containsOnly(0.5);
+            assertThat(tracker.score(candidates)).containsOnly(0.5);
         }
     }
 
