@@ -29,6 +29,8 @@ final class Progress implements Outcome.Reader {
     private final TopicNames topics;
     private final List<WindowMetrics> windows = new ArrayList<>();
     private final Deque<long[]> lately = new ArrayDeque<>(); // (millis, scored)
+    private Figures window = Figures.NONE;
+    private Figures whole = Figures.NONE;
     private long scored;
     private long deadLetters;
     private long late;
@@ -46,6 +48,8 @@ final class Progress implements Outcome.Reader {
             scored++;
         } else if (record.topic().equals(topics.metrics())) {
             windows.add(WindowMetrics.fromJson(record.value()));
+            window = figures(windows.subList(windows.size() - 1, windows.size()));
+            whole = figures(windows);
         } else if (record.topic().equals(topics.deadLetters())) {
             deadLetters += Outcome.isEvent(record, topics) ? 1 : 0;
         } else if (record.topic().equals(topics.late())) {
@@ -73,8 +77,8 @@ final class Progress implements Outcome.Reader {
                 rate(elapsedMillis),
                 elapsedMillis / 1e3,
                 last < 0 ? LatencyMillis.UNKNOWN : latency(windows.get(last).latencyMillis()),
-                last < 0 ? Figures.NONE : figures(windows.subList(last, last + 1)),
-                last < 0 ? Figures.NONE : figures(windows),
+                window,
+                whole,
                 windows.stream().map(window -> window.auc().all()).toList(),
                 List.of(),
                 deadLetters,

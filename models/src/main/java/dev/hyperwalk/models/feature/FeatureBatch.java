@@ -11,6 +11,7 @@ import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -133,10 +134,9 @@ public final class FeatureBatch {
 
     private NDArray floats(Floats values, long rows, long columns) {
         ByteBuffer buffer = staging.take(rows * columns, DataType.FLOAT32);
+        FloatBuffer numbers = buffer.asFloatBuffer();
         for (CandidateFeatures candidate : candidates) {
-            for (float value : values.of(candidate)) {
-                buffer.putFloat(value);
-            }
+            numbers.put(values.of(candidate));
         }
         return Staging.array(manager, buffer, new Shape(rows, columns), DataType.FLOAT32);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,11 +37,18 @@ public final class Proposer {
     private static final double MERGED_SHARE = 0.02;
     private static final double NEWCOMER_SHARE = 0.02;
 
+    private static final Comparator<Draft> STRONGEST_FIRST = Comparator.comparingDouble(Draft::strength)
+            .reversed()
+            .thenComparing(draft -> draft.set.nodes(), Arrays::compare);
+
+    private static final Comparator<Met> MOST_LAST =
+            Comparator.comparingDouble(Met::level).thenComparing(Met::node, Comparator.reverseOrder());
+
     private final long self;
     private final WalkTable walks;
     private final NodeHistory history;
     private final Outlook outlook;
-    private final Map<Hyperedge, Proposal> proposals = new LinkedHashMap<>();
+    private final Map<Hyperedge, Draft> drafts = new LinkedHashMap<>();
 
     private Proposer(long self, WalkTable walks, NodeHistory history, Outlook outlook) {
         this.self = self;
@@ -77,6 +85,9 @@ public final class Proposer {
         }
     }
 
+    /** A proposal but for its reasons, which only those need that are among the strongest. */
+    private record Draft(Hyperedge set, ProposalKind kind, float strength, float usualGap, int walk) {}
+
     private record Met(long node, double level) {}
 
     /**
@@ -102,11 +113,12 @@ public final class Proposer {
         bases.forEach(base -> grow(base, companions));
         merge(bases.stream().collect(Collectors.toMap(base -> base.set, Function.identity())));
         welcome(bases);
-        List<Proposal> all = new ArrayList<>(proposals.values());
-        all.sort(Comparator.comparingDouble(Proposal::strength)
-                .reversed()
-                .thenComparing(proposal -> proposal.set().nodes(), Arrays::compare));
-        return List.copyOf(all.subList(0, Math.min(most, all.size())));
+        return drafts.values().stream()
+                .sorted(STRONGEST_FIRST)
+                .limit(most)
+                .map(draft ->
+                        new Proposal(draft.set, draft.kind, draft.strength, draft.usualGap, self, reasons(draft.walk)))
+                .toList();
     }
 
     /** The sets of the walks' first steps, the strongest first. */
@@ -149,8 +161,7 @@ public final class Proposer {
 
     /** Keeps the first proposal of a set: kinds come with the plainest first. */
     private void propose(Hyperedge set, ProposalKind kind, double strength, float usualGap, int walk) {
-        proposals.computeIfAbsent(
-                set, unused -> new Proposal(set, kind, (float) strength, usualGap, self, reasons(walk)));
+        drafts.putIfAbsent(set, new Draft(set, kind, (float) strength, usualGap, walk));
     }
 
     private List<Hyperedge> reasons(int walk) {
@@ -175,10 +186,19 @@ public final class Proposer {
 
     /** Those met most of late. */
     private List<Met> companions() {
-        List<Met> companions = new ArrayList<>();
-        history.forEach((node, together) -> companions.add(new Met(node, together.level(outlook.clock()))));
-        companions.sort(Comparator.comparingDouble(Met::level).reversed().thenComparingLong(Met::node));
-        return companions.subList(0, Math.min(PAIRS, companions.size()));
+        PriorityQueue<Met> companions = new PriorityQueue<>(PAIRS + 1, MOST_LAST);
+        history.forEach((node, together) -> {
+            Met met = new Met(node, together.level(outlook.clock()));
+            if (companions.size() < PAIRS) {
+                companions.add(met);
+            } else if (MOST_LAST.compare(met, companions.element()) > 0) {
+                companions.remove();
+                companions.add(met);
+            }
+        });
+        List<Met> sorted = new ArrayList<>(companions);
+        sorted.sort(MOST_LAST.reversed());
+        return sorted;
     }
 
     private void pair(List<Met> companions) {
