@@ -26,7 +26,7 @@ public final class Feed {
     private static final int FORMAT = 2;
 
     private final FeedConfig config;
-    private HitModel model = new HitModel(HitFeatures.COUNT);
+    private HitModel model = new HitModel(HitFeatures.COUNT, HitFeatures::start);
     private final List<OpenList> open = new ArrayList<>();
     private final Deque<Standing> latest = new ArrayDeque<>();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -51,6 +51,7 @@ public final class Feed {
         List<float[]> features = candidates.stream()
                 .map(candidate -> HitFeatures.of(outlook, candidate))
                 .toList();
+        model.see(features);
         PredictionList list = new PredictionList(
                 outlook, predictions(outlook, candidates, features), recurrences(outlook, candidates));
         open.add(new OpenList(list, candidates, features));
@@ -182,7 +183,7 @@ public final class Feed {
             throw new IOException("feed: expected format " + FORMAT + ", got " + format);
         }
         Feed feed = new Feed(config);
-        feed.model = HitModel.read(in);
+        feed.model = HitModel.read(in, HitFeatures::start);
         for (int i = in.readInt(); i > 0; i--) {
             feed.open.add(OpenList.read(in));
         }

@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.feed;
 
 import dev.hyperwalk.models.history.Counters;
+import dev.hyperwalk.models.history.Occurrences;
 
 /**
  * A candidate as the {@link HitModel} sees it. The features, in order:
@@ -26,6 +27,8 @@ public final class HitFeatures {
     private static final double NEVER = 10;
     private static final double MOST_LOGIT = 12;
     private static final double LEAST_STRENGTH = 1e-6;
+    private static final int SPAN = Counters.NUM_FEATURES + 1;
+    private static final double OUT_OF_THE_BLUE = 0.01;
 
     private HitFeatures() {}
 
@@ -50,6 +53,15 @@ public final class HitFeatures {
         features[at++] = (float) pooled.proposers() / pooled.set().size();
         features[at + pooled.plainest().kind().code()] = 1;
         return features;
+    }
+
+    /**
+     * The logit before anything was learnt. The odds are how many occurrences the horizon is to see if the set goes on at its
+     * {@link Occurrences#pace}, and one in a hundred besides: about how often a proposed set that never occurred happens.
+     */
+    static double start(float[] features) {
+        double expected = Occurrences.pace(features, Counters.SET_COUNT) * Math.exp(features[SPAN]);
+        return Math.log(expected + OUT_OF_THE_BLUE);
     }
 
     private static double logit(double probability) {

@@ -6,40 +6,49 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The chance that a candidate happens within its horizon, learnt as lists end.
  *
- * <p>A sum of a linear model and of one small hidden layer of tanh, of features brought to mean 0 and variance 1 by what
- * was seen so far. Trained by cross-entropy at the rate at which candidates do happen, nothing reweighed, so that the
- * output is a frequency; the steps are AdaGrad's (Duchi, Hazan and Singer, 2011). Plain Java; equal calls give equal
+ * <p>Its logit is what one would say without having learnt anything, plus what has been learnt: a linear model and one small
+ * hidden layer of tanh, of features brought to mean 0 and variance 1 by what was seen so far. The first lists are thus as
+ * good as that start is. Trained by cross-entropy at the rate at which candidates do happen, nothing reweighed, so that the
+ * output is a frequency. The steps are AdaGrad's (Duchi, Hazan and Singer, 2011), as if a gradient of 1 had come before
+ * all others: the first lessons, which may be a single list, do not overthrow the start. Plain Java; equal calls give equal
  * states. O(features x hidden) a candidate. Not thread-safe.
  */
 public final class HitModel {
 
     private static final int HIDDEN = 16;
-    private static final double LINEAR_RATE = 0.05;
-    private static final double HIDDEN_RATE = 0.05;
-    private static final double DAMPING = 1e-8;
-    private static final double RARE = -2.5; // the logit before anything is known: few candidates happen
+    private static final double RATE = 0.02; // of what adds to the logit
+    private static final double HIDDEN_RATE = 0.05; // of what is behind it
+    private static final double FIRST_SQUARED_GRADIENT = 1;
     private static final double FURTHEST = 6; // standard deviations
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final int inputs;
+    private final ToDoubleFunction<float[]> start;
     private final double[] means;
     private final double[] squares; // sum of squared differences from the mean
     private double seen;
     private final double[] parameters; // linear (inputs), bias, hidden (HIDDEN, inputs + 1), output (HIDDEN)
     private final double[] squaredGradients;
 
-    /** A model of as many features that knows nothing yet. */
-    public HitModel(int inputs) {
+    /**
+     * A model that has learnt nothing yet.
+     *
+     * @param inputs number of features
+     * @param start the logit that features have before anything was learnt
+     */
+    public HitModel(int inputs, ToDoubleFunction<float[]> start) {
         this.inputs = inputs;
+        this.start = start;
         this.means = new double[inputs];
         this.squares = new double[inputs];
         this.parameters = new double[inputs + 1 + HIDDEN * (inputs + 1) + HIDDEN];
         this.squaredGradients = new double[parameters.length];
-        parameters[inputs] = RARE;
+        Arrays.fill(squaredGradients, FIRST_SQUARED_GRADIENT);
         double scale = Math.sqrt(1.0 / inputs);
         for (int i = inputs + 1; i < output(); i++) {
             parameters[i] = scale * ((Draws.mix(i) >>> 11) * 0x1.0p-52 - 1);
@@ -52,7 +61,7 @@ public final class HitModel {
 
     /** The probability that a candidate with these features happens. */
     public double probability(float[] features) {
-        return sigmoid(logit(scaled(features), new double[HIDDEN]));
+        return sigmoid(start.applyAsDouble(features) + learnt(scaled(features), new double[HIDDEN]));
     }
 
     private static double sigmoid(double logit) {
@@ -69,7 +78,7 @@ public final class HitModel {
         return scaled;
     }
 
-    private double logit(double[] scaled, double[] hidden) {
+    private double learnt(double[] scaled, double[] hidden) {
         double logit = parameters[inputs];
         for (int i = 0; i < inputs; i++) {
             logit += parameters[i] * scaled[i];
@@ -86,14 +95,25 @@ public final class HitModel {
         return logit;
     }
 
+    /** Takes note of what candidates look like, long before it is known what becomes of them. */
+    public void see(List<float[]> candidates) {
+        for (float[] features : candidates) {
+            seen++;
+            for (int i = 0; i < inputs; i++) {
+                double from = features[i] - means[i];
+                means[i] += from / seen;
+                squares[i] += from * (features[i] - means[i]);
+            }
+        }
+    }
+
     /**
      * Learns what became of the candidates of one list.
      *
-     * @param candidates their features
+     * @param candidates their features, which were seen
      * @param happened whether each did
      */
     public void learn(List<float[]> candidates, List<Boolean> happened) {
-        candidates.forEach(this::see);
         double[] gradient = new double[parameters.length];
         for (int i = 0; i < candidates.size(); i++) {
             Arrays.fill(gradient, 0);
@@ -102,20 +122,11 @@ public final class HitModel {
         }
     }
 
-    private void see(float[] features) {
-        seen++;
-        for (int i = 0; i < inputs; i++) {
-            double from = features[i] - means[i];
-            means[i] += from / seen;
-            squares[i] += from * (features[i] - means[i]);
-        }
-    }
-
     /** Adds the gradient of the cross-entropy of one candidate, and tells that loss. */
     double gradient(float[] features, boolean happened, double[] gradient) {
         double[] scaled = scaled(features);
         double[] hidden = new double[HIDDEN];
-        double probability = sigmoid(logit(scaled, hidden));
+        double probability = sigmoid(start.applyAsDouble(features) + learnt(scaled, hidden));
         double error = probability - (happened ? 1 : 0);
         for (int i = 0; i < inputs; i++) {
             gradient[i] += error * scaled[i];
@@ -136,8 +147,8 @@ public final class HitModel {
     private void step(double[] gradient) {
         for (int i = 0; i < parameters.length; i++) {
             squaredGradients[i] += gradient[i] * gradient[i];
-            double rate = i <= inputs ? LINEAR_RATE : HIDDEN_RATE;
-            parameters[i] -= rate * gradient[i] / (Math.sqrt(squaredGradients[i]) + DAMPING);
+            boolean isHidden = i > inputs && i < output();
+            parameters[i] -= (isHidden ? HIDDEN_RATE : RATE) * gradient[i] / Math.sqrt(squaredGradients[i]);
         }
     }
 
@@ -165,14 +176,15 @@ public final class HitModel {
     /**
      * Reads a model that {@link #write} wrote.
      *
+     * @param start the same as before
      * @throws IOException also if the format is not known
      */
-    public static HitModel read(DataInput in) throws IOException {
+    public static HitModel read(DataInput in, ToDoubleFunction<float[]> start) throws IOException {
         int format = in.readByte();
         if (format != FORMAT) {
             throw new IOException("hit model: expected format " + FORMAT + ", got " + format);
         }
-        HitModel model = new HitModel(in.readInt());
+        HitModel model = new HitModel(in.readInt(), start);
         model.seen = in.readDouble();
         for (double[] array : model.arrays()) {
             for (int i = 0; i < array.length; i++) {

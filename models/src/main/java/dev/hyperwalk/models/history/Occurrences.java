@@ -31,6 +31,8 @@ public record Occurrences(long count, double lastClock, float fast, float medium
     private static final double LONGEST_GAP = 1e4;
     private static final double SHORTEST_GAP = 1e-4;
     private static final double LOWEST_LEVEL = 1e-4;
+    private static final double LEVEL_SCALE = 5;
+    private static final double MEAN_RATE = Math.cbrt(FAST * MEDIUM * SLOW);
 
     /** With one more occurrence; a late one does not take recency back. */
     public Occurrences and(double clock) {
@@ -75,7 +77,18 @@ public record Occurrences(long count, double lastClock, float fast, float medium
 
     private float presentLevel(float level, double rate, double gap) {
         double present = count == 0 ? 0 : level * Math.exp(-rate * gap);
-        return (float) (Math.log(present + LOWEST_LEVEL) / 5);
+        return (float) (Math.log(present + LOWEST_LEVEL) / LEVEL_SCALE);
+    }
+
+    /**
+     * How often it occurs of late, by what {@link #describe} wrote: each level times its rate is an estimate, and this is
+     * their geometric mean, high only for what has been busy on all three scales.
+     *
+     * @return occurrences in a unit of the stream clock, above 0
+     */
+    public static double pace(float[] described, int at) {
+        double levels = (double) described[at + 2] + described[at + 3] + described[at + 4];
+        return MEAN_RATE * Math.exp(LEVEL_SCALE * levels / 3);
     }
 
     /**

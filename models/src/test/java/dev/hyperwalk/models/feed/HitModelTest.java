@@ -17,7 +17,17 @@ class HitModelTest {
 
     private static final int INPUTS = 4;
 
-    private record Lesson(List<float[]> candidates, List<Boolean> happened) {}
+    private record Lesson(List<float[]> candidates, List<Boolean> happened) {
+
+        void teach(HitModel model) {
+            model.see(candidates);
+            model.learn(candidates, happened);
+        }
+    }
+
+    private static double start(float[] features) {
+        return features[3] / 100 - 2;
+    }
 
     /** Candidates that happen where the first two features agree, which no linear model can tell; one in five at all. */
     private static Lesson lesson(SplittableRandom random) {
@@ -38,17 +48,35 @@ class HitModelTest {
     }
 
     private static HitModel learnt(SplittableRandom random, int lessons) {
-        HitModel model = new HitModel(INPUTS);
+        HitModel model = new HitModel(INPUTS, HitModelTest::start);
         for (int i = 0; i < lessons; i++) {
-            Lesson lesson = lesson(random);
-            model.learn(lesson.candidates, lesson.happened);
+            lesson(random).teach(model);
         }
         return model;
     }
 
     @Test
-    void whatNeverLearntSaysThatLittleHappens() {
-        assertThat(new HitModel(INPUTS).probability(new float[INPUTS])).isBetween(0.01, 0.2);
+    void whatNeverLearntSaysWhatItStartsWith() {
+        HitModel model = new HitModel(INPUTS, HitModelTest::start);
+        for (float[] features : lesson(new SplittableRandom(6)).candidates) {
+            assertThat(model.probability(features)).isCloseTo(1 / (1 + Math.exp(-start(features))), within(1e-12));
+        }
+    }
+
+    /** A start that is right, and one list to learn from, whose 200 candidates fell as they did by chance. */
+    @ParameterizedTest
+    @MethodSource("dev.hyperwalk.models.testing.Seeds#seeds")
+    void oneLessonDoesNotOverthrowTheStart(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        HitModel model = new HitModel(INPUTS, features -> Math.log(chance(features) / (1 - chance(features))));
+        lesson(random).teach(model);
+        double off = 0;
+        Lesson next = lesson(random);
+        for (float[] features : next.candidates) {
+            off += Math.abs(model.probability(features) - chance(features));
+        }
+
+        assertThat(off / next.candidates.size()).as("seed %d", seed).isLessThan(0.035);
     }
 
     @ParameterizedTest
@@ -97,22 +125,22 @@ class HitModelTest {
     @Test
     void aRestoredModelGoesOnWithTheSameBits() throws IOException {
         HitModel model = learnt(new SplittableRandom(2), 5);
-        HitModel restored = Bytes.roundTrip(model::write, HitModel::read);
+        HitModel restored = Bytes.roundTrip(model::write, in -> HitModel.read(in, HitModelTest::start));
         Lesson lesson = lesson(new SplittableRandom(3));
-        model.learn(lesson.candidates, lesson.happened);
-        restored.learn(lesson.candidates, lesson.happened);
+        lesson.teach(model);
+        lesson.teach(restored);
 
         assertThat(Bytes.of(restored::write)).isEqualTo(Bytes.of(model::write));
-        assertThatThrownBy(() -> HitModel.read(Bytes.in(new byte[] {9})))
+        assertThatThrownBy(() -> HitModel.read(Bytes.in(new byte[] {9}), HitModelTest::start))
                 .isInstanceOf(IOException.class)
-                .hasMessage("hit model: expected format 1, got 9");
+                .hasMessage("hit model: expected format 2, got 9");
     }
 
     @Test
     void noFeatureHoweverLargeMakesItLoseItsNumbers() {
         HitModel model = learnt(new SplittableRandom(4), 2);
         float[] absurd = {Float.MAX_VALUE, -Float.MAX_VALUE, 0, 1e30f};
-        model.learn(List.of(absurd), List.of(true));
+        new Lesson(List.of(absurd), List.of(true)).teach(model);
 
         assertThat(model.probability(absurd)).isBetween(0.0, 1.0);
         assertThat(model.probability(new float[INPUTS])).isBetween(0.0, 1.0);

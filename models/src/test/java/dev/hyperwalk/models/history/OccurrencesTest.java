@@ -110,6 +110,25 @@ class OccurrencesTest {
         assertThat(Bytes.roundTrip(Occurrences.NEVER::write, Occurrences::read)).isEqualTo(Occurrences.NEVER);
     }
 
+    @Test
+    void whatOccursEveryOtherUnitHasAPaceOfOneHalfAndLosesIt() {
+        Occurrences regular = Occurrences.NEVER;
+        for (int clock = 0; clock <= 4_000; clock += 2) {
+            regular = regular.and(clock);
+        }
+
+        assertThat(pace(regular, 4_001)).isCloseTo(0.5, within(0.02));
+        assertThat(pace(regular, 4_011)).isLessThan(0.1);
+        assertThat(pace(Occurrences.NEVER.and(4_000), 4_001)).isBetween(0.01, 0.1);
+        assertThat(pace(Occurrences.NEVER, 4_001)).isBetween(0.0, 1e-5);
+    }
+
+    private static double pace(Occurrences occurrences, double clock) {
+        float[] described = new float[1 + Occurrences.FEATURES];
+        occurrences.describe(clock, described, 1);
+        return Occurrences.pace(described, 1);
+    }
+
     /** Of all paces, some of them tied; in order. */
     private static List<Double> clocks(SplittableRandom random) {
         double pace = Math.exp(random.nextDouble(-5, 5));
