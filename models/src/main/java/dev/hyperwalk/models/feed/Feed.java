@@ -51,7 +51,6 @@ public final class Feed {
         List<float[]> features = candidates.stream()
                 .map(candidate -> HitFeatures.of(outlook, candidate))
                 .toList();
-        model.see(features);
         PredictionList list = new PredictionList(
                 outlook, predictions(outlook, candidates, features), recurrences(outlook, candidates));
         open.add(new OpenList(list, candidates, features));

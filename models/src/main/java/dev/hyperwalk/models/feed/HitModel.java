@@ -95,30 +95,28 @@ public final class HitModel {
         return logit;
     }
 
-    /** Takes note of what candidates look like, long before it is known what becomes of them. */
-    public void see(List<float[]> candidates) {
-        for (float[] features : candidates) {
-            seen++;
-            for (int i = 0; i < inputs; i++) {
-                double from = features[i] - means[i];
-                means[i] += from / seen;
-                squares[i] += from * (features[i] - means[i]);
-            }
-        }
-    }
-
     /**
      * Learns what became of the candidates of one list.
      *
-     * @param candidates their features, which were seen
+     * @param candidates their features
      * @param happened whether each did
      */
     public void learn(List<float[]> candidates, List<Boolean> happened) {
+        candidates.forEach(this::see);
         double[] gradient = new double[parameters.length];
         for (int i = 0; i < candidates.size(); i++) {
             Arrays.fill(gradient, 0);
             gradient(candidates.get(i), happened.get(i), gradient);
             step(gradient);
+        }
+    }
+
+    private void see(float[] features) {
+        seen++;
+        for (int i = 0; i < inputs; i++) {
+            double from = features[i] - means[i];
+            means[i] += from / seen;
+            squares[i] += from * (features[i] - means[i]);
         }
     }
 

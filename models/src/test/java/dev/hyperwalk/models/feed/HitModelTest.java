@@ -20,7 +20,6 @@ class HitModelTest {
     private record Lesson(List<float[]> candidates, List<Boolean> happened) {
 
         void teach(HitModel model) {
-            model.see(candidates);
             model.learn(candidates, happened);
         }
     }
