@@ -18,7 +18,7 @@ public record FeedConfig(int every, int size, int pool, int perNode, int nodes, 
         implements Serializable {
 
     /** A list of 20 after every 100 events, of 128 candidates: fewer than are scored meanwhile anyway. */
-    public static final FeedConfig DEFAULT = new FeedConfig(100, 20, 128, 48, 512, 64, 50);
+    public static final FeedConfig DEFAULT = new FeedConfig(100, 20, 128, 16, 512, 64, 50);
 
     private static final int MOST_EVENTS = 1_000_000;
     private static final int MOST_CANDIDATES = 4_096;
