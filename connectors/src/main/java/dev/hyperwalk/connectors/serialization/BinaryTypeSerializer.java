@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
@@ -14,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
 
     private static final long serialVersionUID = 1L;
-    private static final int COPY_BUFFER_BYTES = 256;
+
+    /** Room that a value is given at first. */
+    static final int BUFFER_BYTES = 64;
 
     private final BinaryFormat<T> format;
     private final boolean mutable;
@@ -66,11 +67,9 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
             return from;
         }
         try {
-            DataOutputSerializer out = new DataOutputSerializer(COPY_BUFFER_BYTES);
-            format.write(from, out);
-            return format.read(new DataInputDeserializer(out.getSharedBuffer(), 0, out.length()));
+            return format.copy(from);
         } catch (IOException e) {
-            throw new UncheckedIOException(formatName() + ": could not copy a value through its bytes", e);
+            throw new UncheckedIOException(formatName() + ": could not copy a value", e);
         }
     }
 
@@ -84,9 +83,16 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
         return -1;
     }
 
+    /** In one piece: a checkpoint's file is behind several streams, and each number on its own would go through them all. */
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
-        format.write(value, target);
+        if (target instanceof DataOutputSerializer) {
+            format.write(value, target);
+        } else {
+            DataOutputSerializer whole = new DataOutputSerializer(BUFFER_BYTES);
+            format.write(value, whole);
+            target.write(whole.getSharedBuffer(), 0, whole.length());
+        }
     }
 
     @Override
@@ -101,7 +107,7 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        format.write(format.read(source), target);
+        serialize(format.read(source), target);
     }
 
     @Override

@@ -3,13 +3,17 @@ package dev.hyperwalk.connectors.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,24 @@ class BinaryTypeInformationTest {
 
         assertThat(points.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
                 .isEqualTo(new Point(3, -4));
+    }
+
+    @Test
+    void aFileGetsTheSameBytesInOnePiece() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(8);
+        points.serialize(new Point(3, -4), out);
+        List<Integer> pieces = new ArrayList<>();
+        ByteArrayOutputStream file = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                pieces.add(length);
+                super.write(bytes, from, length);
+            }
+        };
+        points.serialize(new Point(3, -4), new DataOutputViewStreamWrapper(file));
+
+        assertThat(file.toByteArray()).isEqualTo(out.getCopyOfBuffer());
+        assertThat(pieces).containsExactly(out.length());
     }
 
     @Test

@@ -39,6 +39,11 @@ public record NodeState(Reservoir reservoir, NodeHistory history) {
         }
 
         @Override
+        public NodeState copy(NodeState state) {
+            return new NodeState(state.reservoir.copy(), state.history.copy());
+        }
+
+        @Override
         public NodeState read(DataInput in) throws IOException {
             return new NodeState(Reservoir.read(in), NodeHistory.read(in));
         }

@@ -22,6 +22,11 @@ public enum ReservoirFormat implements BinaryFormat<Reservoir> {
     }
 
     @Override
+    public Reservoir copy(Reservoir reservoir) {
+        return reservoir.copy();
+    }
+
+    @Override
     public Reservoir read(DataInput in) throws IOException {
         return Reservoir.read(in);
     }

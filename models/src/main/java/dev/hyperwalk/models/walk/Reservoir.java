@@ -112,6 +112,14 @@ public final class Reservoir {
         }
     }
 
+    /** A reservoir that goes on like this one, and apart from it; O(cells + listed hyperedges). */
+    public Reservoir copy() {
+        Reservoir copy = new Reservoir(walks.copy(), logWeights.clone());
+        copy.degree = degree;
+        copy.clock = clock;
+        return copy;
+    }
+
     /** Writes what {@link #read} reads; changes nothing, so another thread may do the same meanwhile. */
     public void write(DataOutput out) throws IOException {
         walks.copy().write(out);
