@@ -93,7 +93,7 @@ class BinaryTypeInformationTest {
         List<Integer> pieces = new ArrayList<>();
         ByteArrayOutputStream file = new ByteArrayOutputStream() {
             @Override
-            public void write(byte[] bytes, int from, int length) {
+            public synchronized void write(byte[] bytes, int from, int length) {
                 pieces.add(length);
                 super.write(bytes, from, length);
             }
