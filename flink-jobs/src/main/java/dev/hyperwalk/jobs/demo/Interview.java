@@ -27,17 +27,15 @@ public final class Interview implements Spectator {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int COMPLETIONS = 10;
-
-    /** Seconds at the beginning that do not count: there are no weights, code is compiled, and the job catches up with the log. */
-    private static final long WARM_UP_SECONDS = 45;
+    private static final long OVER_NANOS =
+            2_000_000_000L; // without scores: the log has ended, and a job at rest answers sooner
 
     private final double perSecond;
     private final ScheduledExecutorService asking = Executors.newScheduledThreadPool(2, Interview::thread);
     private volatile List<String> latest = List.of();
-    private final List<Double> millis = new ArrayList<>();
-    private long asked;
-    private long unanswered;
-    private long firstNanos;
+    private volatile long scoredNanos;
+    private final List<Double> millis =
+            new ArrayList<>(); // of each question in the order of asking, NaN until answered
     private @Nullable Questions questions;
     private @Nullable Outcome outcome;
 
@@ -73,6 +71,7 @@ public final class Interview implements Spectator {
 
     private void note(ConsumerRecord<byte[], byte[]> record, TopicNames topics) {
         if (record.topic().equals(topics.scores())) {
+            scoredNanos = System.nanoTime();
             List<String> nodes = Score.fromJson(record.value()).nodes();
             if (nodes.size() > 1) {
                 latest = nodes;
@@ -83,32 +82,28 @@ public final class Interview implements Spectator {
     private void ask() {
         List<String> nodes = latest;
         Questions job = questions;
-        if (nodes.isEmpty() || job == null) {
+        long now = System.nanoTime();
+        if (nodes.isEmpty() || job == null || now - scoredNanos > OVER_NANOS) {
             return;
         }
-        int leftOut;
-        long now = System.nanoTime();
-        synchronized (this) {
-            firstNanos = firstNanos == 0 ? now : firstNanos;
-            leftOut = (int) (asked++ % nodes.size());
-        }
-        boolean counts = now - firstNanos > WARM_UP_SECONDS * 1_000_000_000L;
+        int number = begin();
         List<String> rest = new ArrayList<>(nodes);
-        rest.remove(leftOut);
+        rest.remove(number % nodes.size());
         var unused = job.ask(new Question(rest, COMPLETIONS, List.of(), false), PATIENCE)
                 .whenComplete((found, problem) -> {
-                    if (counts) {
-                        note(problem == null ? (System.nanoTime() - now) / 1e6 : Double.NaN);
+                    if (problem == null) {
+                        note(number, (System.nanoTime() - now) / 1e6);
                     }
                 });
     }
 
-    private synchronized void note(double took) {
-        if (Double.isNaN(took)) {
-            unanswered++;
-        } else {
-            millis.add(took);
-        }
+    private synchronized int begin() {
+        millis.add(Double.NaN);
+        return millis.size() - 1;
+    }
+
+    private synchronized void note(int number, double took) {
+        millis.set(number, took);
     }
 
     @Override
@@ -127,22 +122,25 @@ public final class Interview implements Spectator {
         }
     }
 
-    /** What there is to say of it, in one line. */
+    /** What there is to say of the last half of the questions, when everything has warmed up, in one line. */
     public synchronized String summary() {
-        double[] sorted =
-                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        List<Double> lastHalf = millis.subList(millis.size() / 2, millis.size());
+        double[] sorted = lastHalf.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(took -> !Double.isNaN(took))
+                .sorted()
+                .toArray();
         return String.format(
                 Locale.ROOT,
-                "%,d answers at %.0f questions/s, after %d s of warm-up: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, most %.0f ms; "
+                "%,d answers to the last half of the questions, %.0f a second: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, most %.0f ms; "
                         + "%d unanswered",
                 sorted.length,
                 perSecond,
-                WARM_UP_SECONDS,
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.95),
                 quantile(sorted, 0.99),
                 quantile(sorted, 1),
-                unanswered);
+                lastHalf.size() - sorted.length);
     }
 
     private static double quantile(double[] sorted, double share) {
