@@ -73,7 +73,7 @@ final class AskCommand implements Callable<Integer> {
         problems.throwIfAny("hyperwalk ask");
         if (question != null) {
             kafka.topics().close(); // says in one line what is wrong with an address
-            ObjectNode answer = answer(question, new JobTopics(kafka.bootstrap(), topics, kafka.properties()));
+            ObjectNode answer = answer(question, kafka.job(topics));
             if (asJson) {
                 parent.streams().out().println(answer);
             } else {

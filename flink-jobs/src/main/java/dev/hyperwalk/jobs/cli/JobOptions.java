@@ -28,7 +28,7 @@ final class JobOptions {
 
     @Option(
             names = "--sets",
-            defaultValue = "262144",
+            defaultValue = "" + JobConfig.DEFAULT_SETS,
             paramLabel = "N",
             description = "Exact sets of nodes of which is remembered how often and when they happened; beyond, those "
                     + "are forgotten that have not for longest (default: ${DEFAULT-VALUE}).")

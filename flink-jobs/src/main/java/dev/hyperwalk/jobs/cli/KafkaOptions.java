@@ -1,5 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.jobs.pipeline.TopicNames;
+import dev.hyperwalk.jobs.web.JobTopics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -30,6 +32,11 @@ final class KafkaOptions {
     /** Further settings of clients, by name. */
     Map<String, String> properties() {
         return properties;
+    }
+
+    /** Where a job at this Kafka is read and asked. */
+    JobTopics job(TopicNames topics) {
+        return new JobTopics(bootstrap, topics, properties);
     }
 
     /** Prepares to ask this Kafka about its topics. */

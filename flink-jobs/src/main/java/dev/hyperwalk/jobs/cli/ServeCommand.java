@@ -2,7 +2,6 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.web.AccessToken;
-import dev.hyperwalk.jobs.web.JobTopics;
 import dev.hyperwalk.jobs.web.LivePage;
 import dev.hyperwalk.jobs.web.PageConfig;
 import java.io.IOException;
@@ -105,8 +104,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(PageConfig config, TopicNames topics) throws InterruptedException {
         List<String> missing = missing(topics);
-        try (LivePage page = LivePage.start(
-                config, new JobTopics(kafka.bootstrap(), topics, kafka.properties()), kafka.bootstrap())) {
+        try (LivePage page = LivePage.start(config, kafka.job(topics), kafka.bootstrap())) {
             if (!missing.isEmpty()) {
                 parent.streams().err().println("hyperwalk: waiting for topics: " + String.join(", ", missing));
             }

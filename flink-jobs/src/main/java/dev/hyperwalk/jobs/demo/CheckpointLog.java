@@ -26,10 +26,11 @@ final class CheckpointLog {
     /**
      * A log of nothing yet.
      *
-     * @param folder where the job's checkpoints are kept, each in a folder of its own
+     * @param root where checkpoints are kept, those of each job in a folder of its own
+     * @param job the job's id, as text
      */
-    CheckpointLog(Path folder) {
-        this.folder = folder;
+    CheckpointLog(String root, String job) {
+        this.folder = new Path(root, job);
     }
 
     /** Looks for a checkpoint that has been completed since, but not each time: every half second at most. */

@@ -99,11 +99,14 @@ public final class Demo implements AutoCloseable {
                 plan.partitions(),
                 plan.pace(),
                 PacingClock.SYSTEM);
-        JobClient job = submit(bootstrap, replayer, folder);
+        Configuration settings = settings(folder);
+        JobClient job = submit(bootstrap, replayer, settings);
         opened.push(() -> cancel(job));
         ExecutorService replaying = Executors.newSingleThreadExecutor(task -> daemon(task, "replay"));
         opened.push(replaying::shutdownNow);
-        CheckpointLog checkpoints = new CheckpointLog(checkpoints(folder, job));
+        CheckpointLog checkpoints = new CheckpointLog(
+                settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+                job.getJobID().toHexString());
         watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying), checkpoints);
         Tally tally = settle(bootstrap);
         return new DemoReport(plan, tally, checkpoints.end(tally.accountedFor()));
@@ -155,9 +158,9 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private JobClient submit(String bootstrap, Replayer replayer, Path checkpoints) throws DemoException {
+    private JobClient submit(String bootstrap, Replayer replayer, Configuration settings) throws DemoException {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings(checkpoints));
+                StreamExecutionEnvironment.createLocalEnvironment(plan.job().parallelism(), settings);
         KafkaEnds ends = ends(bootstrap, replayer.endOffsets());
         int readers = Math.min(plan.partitions(), plan.job().parallelism());
         new HyperwalkJob(plan.job(), ends.sources(readers), ends.sinks()).build(environment);
@@ -203,11 +206,6 @@ public final class Demo implements AutoCloseable {
         // One that is asked for just as the source of the log comes to its end may fail; the next does not.
         settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
         return settings;
-    }
-
-    private org.apache.flink.core.fs.Path checkpoints(Path folder, JobClient job) {
-        String root = settings(folder).get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
-        return new org.apache.flink.core.fs.Path(root, job.getJobID().toHexString());
     }
 
     private void watch(String bootstrap, JobClient job, CompletableFuture<Void> replay, CheckpointLog checkpoints)

@@ -27,15 +27,15 @@ public final class Interview implements Spectator {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int COMPLETIONS = 10;
-    private static final long OVER_NANOS =
-            2_000_000_000L; // without scores: the log has ended, and a job at rest answers sooner
+
+    /** Without scores for so long, the log has ended: a job at rest answers sooner. */
+    private static final long OVER_NANOS = 2_000_000_000L;
 
     private final double perSecond;
     private final ScheduledExecutorService asking = Executors.newScheduledThreadPool(2, Interview::thread);
     private volatile List<String> latest = List.of();
     private volatile long scoredNanos;
-    private final List<Double> millis =
-            new ArrayList<>(); // of each question in the order of asking, NaN until answered
+    private final List<Double> millis = new ArrayList<>(); // of each question, NaN until answered
     private @Nullable Questions questions;
     private @Nullable Outcome outcome;
 

@@ -46,9 +46,7 @@ final class Outcome implements AutoCloseable {
                 2_000,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
-                // Whoever only watches takes what there is a few times a second; asking for each record would cost as
-                // much as
-                // making it.
+                // A few times a second is enough to watch; asking for each record would cost as much as making it.
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 FETCH_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

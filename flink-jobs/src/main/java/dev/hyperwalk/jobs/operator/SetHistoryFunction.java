@@ -85,17 +85,24 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
     public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
         List<SetRequest> requests = pending.get(place);
         Map<Long, Occurrences> written = new HashMap<>();
+        int more = 0;
         for (SetRequest request : requests) {
-            if (request.purpose().reads() && request.purpose() != SetRequest.Purpose.READ_AFTER) {
-                out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), place - 1));
+            if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
+                continue;
+            }
+            Occurrences before = history(request.set());
+            if (request.purpose().reads()) {
+                out.collect(new SetRead(request.seq(), request.candidate(), before, place - 1));
             }
             if (request.purpose().writes()) {
-                Occurrences before = written.get(request.set());
-                written.put(request.set(), (before == null ? history(request.set()) : before).and(request.clock()));
+                more += before.count() == 0 && !written.containsKey(request.set()) ? 1 : 0;
+                written.put(
+                        request.set(),
+                        written.getOrDefault(request.set(), before).and(request.clock()));
             }
         }
         pending.remove(place);
-        remember(written);
+        remember(written, more);
         for (SetRequest request : requests) {
             if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
                 out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), place));
@@ -107,12 +114,8 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
         return Objects.requireNonNullElse(histories.get(set), Occurrences.NEVER);
     }
 
-    private void remember(Map<Long, Occurrences> written) throws Exception {
-        int more = 0;
-        for (Map.Entry<Long, Occurrences> set : written.entrySet()) {
-            more += histories.contains(set.getKey()) ? 0 : 1;
-            histories.put(set.getKey(), set.getValue());
-        }
+    private void remember(Map<Long, Occurrences> written, int more) throws Exception {
+        histories.putAll(written);
         if (more > 0) {
             int present = Objects.requireNonNullElse(size.value(), 0) + more;
             size.update(present <= mostOnShelf ? present : forget());

@@ -86,96 +86,51 @@ public record JobConfig(
 
     /** The same with another parallelism. */
     public JobConfig withParallelism(int otherParallelism) {
-        return new JobConfig(
-                walks,
-                learner,
-                model,
-                schedule,
-                feed,
-                negativesPerEvent,
-                sets,
-                seed,
-                otherParallelism,
-                maxParallelism,
-                device);
+        return with(model, schedule, feed, negativesPerEvent, sets, otherParallelism);
     }
 
     /** The same with another schedule. */
     public JobConfig withSchedule(LearnerSchedule otherSchedule) {
-        return new JobConfig(
-                walks,
-                learner,
-                model,
-                otherSchedule,
-                feed,
-                negativesPerEvent,
-                sets,
-                seed,
-                parallelism,
-                maxParallelism,
-                device);
+        return with(model, otherSchedule, feed, negativesPerEvent, sets, parallelism);
     }
 
     /** The same with another model. */
     public JobConfig withModel(ModelChoice otherModel) {
-        return new JobConfig(
-                walks,
-                learner,
-                otherModel,
-                schedule,
-                feed,
-                negativesPerEvent,
-                sets,
-                seed,
-                parallelism,
-                maxParallelism,
-                device);
+        return with(otherModel, schedule, feed, negativesPerEvent, sets, parallelism);
     }
 
     /** The same with another number of negatives for each event. */
     public JobConfig withNegativesPerEvent(int otherNegativesPerEvent) {
-        return new JobConfig(
-                walks,
-                learner,
-                model,
-                schedule,
-                feed,
-                otherNegativesPerEvent,
-                sets,
-                seed,
-                parallelism,
-                maxParallelism,
-                device);
+        return with(model, schedule, feed, otherNegativesPerEvent, sets, parallelism);
     }
 
     /** The same with another number of sets remembered. */
     public JobConfig withSets(int otherSets) {
-        return new JobConfig(
-                walks,
-                learner,
-                model,
-                schedule,
-                feed,
-                negativesPerEvent,
-                otherSets,
-                seed,
-                parallelism,
-                maxParallelism,
-                device);
+        return with(model, schedule, feed, negativesPerEvent, otherSets, parallelism);
     }
 
     /** The same with another feed; null for none. */
     public JobConfig withFeed(@Nullable FeedConfig otherFeed) {
+        return with(model, schedule, otherFeed, negativesPerEvent, sets, parallelism);
+    }
+
+    private JobConfig with(
+            ModelChoice otherModel,
+            LearnerSchedule otherSchedule,
+            @Nullable FeedConfig otherFeed,
+            int otherNegativesPerEvent,
+            int otherSets,
+            int otherParallelism) {
         return new JobConfig(
                 walks,
                 learner,
-                model,
-                schedule,
+                otherModel,
+                otherSchedule,
                 otherFeed,
-                negativesPerEvent,
-                sets,
+                otherNegativesPerEvent,
+                otherSets,
                 seed,
-                parallelism,
+                otherParallelism,
                 maxParallelism,
                 device);
     }

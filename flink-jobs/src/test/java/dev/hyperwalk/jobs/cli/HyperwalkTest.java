@@ -60,6 +60,11 @@ class HyperwalkTest {
                 "--batch",
                 "--frobnicate",
                 "--state-backend");
+        assertOneLine(
+                Invocation.of("replay", "--frobnicate", "--partitions", "many"),
+                "--frobnicate",
+                "--partitions",
+                "--data");
     }
 
     @Test

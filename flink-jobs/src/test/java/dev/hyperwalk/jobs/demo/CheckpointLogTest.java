@@ -25,8 +25,7 @@ class CheckpointLogTest {
     }
 
     private CheckpointLog log() {
-        return new CheckpointLog(
-                new org.apache.flink.core.fs.Path(folder.resolve("job").toUri()));
+        return new CheckpointLog(folder.toUri().toString(), "job");
     }
 
     @Test
