@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.cli;
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
@@ -126,7 +127,13 @@ final class RunCommand implements Callable<Integer> {
                 .out()
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
-        environment.execute("hyperwalk " + groupId);
+        try (Notices.Subscription shown = Notices.listen(this::show)) {
+            environment.execute("hyperwalk " + groupId);
+        }
+    }
+
+    private void show(String notice) {
+        parent.streams().err().println("hyperwalk: " + notice);
     }
 
     /**
