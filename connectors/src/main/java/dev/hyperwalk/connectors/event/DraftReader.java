@@ -173,7 +173,7 @@ final class DraftReader {
     private void checkAhead(long time, long recordTimestampMillis) throws Refusal {
         if (limits.isTooFarAhead(time, recordTimestampMillis)) {
             throw new Refusal(
-                    RejectionReason.TIME_OUT_OF_RANGE,
+                    RejectionReason.TOO_FAR_AHEAD,
                     "time: expected at most " + limits.maxAhead() + " after the record's timestamp "
                             + recordTimestampMillis + ", got " + time);
         }

@@ -1,19 +1,19 @@
 package dev.hyperwalk.connectors.event;
 
 /** A short, harmless piece of what came in, for messages that end up in logs and terminals. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int MAX_CHARS = 80;
 
     private Excerpt() {}
 
     /** At most 80 characters of {@code text}, control and formatting characters escaped. */
-    static String of(String text) {
+    public static String of(String text) {
         return of(text, MAX_CHARS);
     }
 
     /** At most {@code maxChars} characters of {@code text}, each of them escaped to at most six. */
-    static String of(String text, int maxChars) {
+    public static String of(String text, int maxChars) {
         StringBuilder excerpt = new StringBuilder(Math.min(text.length(), maxChars) + 8);
         for (int i = 0; i < Math.min(text.length(), maxChars); i++) {
             append(text.charAt(i), excerpt);

@@ -24,14 +24,18 @@ public enum RejectionReason {
     EMPTY_NAME,
     /** An id, node, type, task or attribute key is longer than the limits allow. */
     NAME_TOO_LONG,
-    /** The time is negative, beyond 2^53 - 1, or too far after the record's own timestamp. */
+    /** The time is negative or beyond 2^53 - 1. */
     TIME_OUT_OF_RANGE,
+    /** The time is too far after the record's own timestamp. */
+    TOO_FAR_AHEAD,
     /** The weight is negative or not finite. */
     WEIGHT_OUT_OF_RANGE,
     /** A query asks for fewer than 1 or more than {@value Query#MOST_COMPLETIONS} completions. */
     K_OUT_OF_RANGE,
     /** There are more attributes than the limits allow. */
     TOO_MANY_ATTRIBUTES,
+    /** The id was read before; found by the job, where it was asked to. */
+    REPEATED_ID,
     /** Two names share one 64-bit id; found by the job, not by the codec. */
     NODE_ID_COLLISION,
     /** A query that came before there were weights to answer it with, when too many were waiting already. */

@@ -82,7 +82,7 @@ class EventCodecTest {
 
         EventCodec wary = new EventCodec(EventLimits.DEFAULTS.withMaxAhead(86_400_000));
         assertThat(reasonOf(wary.parse(json, 1000))).isNull();
-        assertThat(reasonOf(wary.parse(json, 999))).isEqualTo(RejectionReason.TIME_OUT_OF_RANGE);
+        assertThat(reasonOf(wary.parse(json, 999))).isEqualTo(RejectionReason.TOO_FAR_AHEAD);
         assertThat(reasonOf(wary.parse(json, UNKNOWN))).isNull();
         assertThat(reasonOf(codec.parse(json, 0))).isNull();
     }

@@ -68,7 +68,7 @@ class ArrivalTest {
         assertThat(wary.arrival(record(null, json)))
                 .isInstanceOfSatisfying(
                         Arrival.Refused.class,
-                        refused -> assertThat(refused.letter().reason()).isEqualTo(RejectionReason.TIME_OUT_OF_RANGE));
+                        refused -> assertThat(refused.letter().reason()).isEqualTo(RejectionReason.TOO_FAR_AHEAD));
     }
 
     @Test
@@ -80,26 +80,6 @@ class ArrivalTest {
         assertThat(throughBinary(ArrivalTypes.EVENTS, refused)).isEqualTo(refused);
         assertThat(throughBinary(ArrivalTypes.EVENTS, good)).isEqualTo(good);
         assertThat(throughBinary(ArrivalTypes.QUERIES, query)).isEqualTo(query);
-    }
-
-    @Test
-    void theWatermarkIsBehindTheLatestTimeByTheBoundAndOne() {
-        HyperedgeSource.AcceptedOnly generator =
-                new HyperedgeSource.AcceptedOnly(new HyperedgeSource.BoundedDisorder(10));
-        Watermarks output = new Watermarks();
-        generator.onPeriodicEmit(output);
-        generator.onEvent(events.arrival(record(null, new byte[] {0})), Long.MAX_VALUE, output);
-        generator.onPeriodicEmit(output);
-        assertThat(output.emitted).isEmpty();
-
-        for (long time : new long[] {100, 90, 0}) {
-            HyperedgeEvent event = HyperedgeEvent.of("e", time, List.of("a"));
-            generator.onEvent(new Arrival.Accepted<>(event, ORIGIN, 0), time, output);
-        }
-        generator.onPeriodicEmit(output);
-
-        assertThat(output.emitted).containsExactly(new Watermark(89));
-        assertThatThrownBy(() -> HyperedgeSource.watermarks(-1, null)).hasMessageContaining("at least 0, got -1");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -163,10 +164,7 @@ class KafkaRoundTripIT {
         SourceOptions options = SourceOptions.of(broker.bootstrapServers(), "hyperedges", "scoring")
                 .withEndOffsets(endOffsets);
         DataStream<Arrival<HyperedgeEvent>> arrivals = env.fromSource(
-                HyperedgeSource.create(options),
-                HyperedgeSource.watermarks(0, null),
-                "hyperedges",
-                ArrivalTypes.EVENTS);
+                HyperedgeSource.create(options), WatermarkStrategy.noWatermarks(), "hyperedges", ArrivalTypes.EVENTS);
         SingleOutputStreamOperator<Score> scores =
                 arrivals.process(new Scoring()).returns(BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE));
         Sinks sinks = new Sinks(SinkOptions.exactlyOnce(broker.bootstrapServers(), "scoring"));

@@ -13,6 +13,7 @@ import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
 import dev.hyperwalk.jobs.demo.Interview;
 import dev.hyperwalk.jobs.demo.Spectator;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
 import dev.hyperwalk.jobs.web.PageConfig;
@@ -121,7 +122,7 @@ final class DemoCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Pace pace = paceOptions.read(problems);
         EventLimits limits = jobOptions.stream().limits(problems);
-        long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
+        EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
         Configuration flink = jobOptions.stream().flink(problems);
         JobConfig job = jobOptions.read(problems);
         problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
@@ -131,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--ask-rate: expected more than 0 and at most 10000, got " + askRate);
         PageConfig page = problems.take("--page-port", this::page);
         problems.throwIfAny("hyperwalk demo");
-        if (pace != null && limits != null && job != null) {
+        if (pace != null && limits != null && eventTime != null && job != null) {
             int cores = Runtime.getRuntime().availableProcessors();
             run(
                     new DemoPlan(
@@ -140,8 +141,7 @@ final class DemoCommand implements Callable<Integer> {
                             job.withParallelism(jobOptions.stream().parallelism(Math.min(MAX_SUBTASKS, cores))),
                             pace,
                             partitions,
-                            outOfOrderness,
-                            jobOptions.stream().idleAfter(),
+                            eventTime,
                             limits,
                             flink),
                     hasNoPage ? null : page);

@@ -136,4 +136,10 @@ final class KafkaTopics implements AutoCloseable {
     public void close() {
         admin.close(Duration.ZERO);
     }
+
+    Map<Integer, Long> lastOffsets(String topic, Map<Integer, Long> ends) {
+        Map<Integer, Long> last = new HashMap<>();
+        ends.forEach((partition, end) -> last.put(partition, end - 1));
+        return last;
+    }
 }

@@ -4,6 +4,8 @@ import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.jobs.notice.Notices;
+import dev.hyperwalk.jobs.operator.EventCounts;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -88,16 +91,16 @@ final class RunCommand implements Callable<Integer> {
         problems.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
         Configuration settings = jobOptions.stream().flink(problems);
         EventLimits limits = jobOptions.stream().limits(problems);
-        long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
+        EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
         JobConfig config = jobOptions.read(problems);
         problems.throwIfAny("hyperwalk run");
-        if (limits != null && config != null) {
+        if (limits != null && eventTime != null && config != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
             if (environment instanceof LocalStreamEnvironment) {
                 environment.configure(jobOptions.stream().ownCheckpoints());
             }
             int parallelism = Math.min(config.maxParallelism(), environment.getParallelism());
-            run(environment, config.withParallelism(parallelism), topics, limits, outOfOrderness);
+            run(environment, config.withParallelism(parallelism), topics, limits, eventTime);
         }
         return ExitCodes.OK;
     }
@@ -107,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
             JobConfig config,
             TopicNames topics,
             EventLimits limits,
-            long outOfOrderness)
+            EventTimeConfig eventTime)
             throws Exception {
         Preflight found = preflight(topics);
         KafkaEnds ends = new KafkaEnds(
@@ -117,8 +120,7 @@ final class RunCommand implements Callable<Integer> {
                 start,
                 found.endOffsets(),
                 limits,
-                outOfOrderness,
-                jobOptions.stream().idleAfter(),
+                eventTime.withLastOffsets(found.lastOffsets()),
                 found.maxLetterBytes(),
                 kafka.properties());
         int readers = Math.min(config.parallelism(), found.eventPartitions());
@@ -128,7 +130,8 @@ final class RunCommand implements Callable<Integer> {
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
-            environment.execute("hyperwalk " + groupId);
+            JobExecutionResult result = environment.execute("hyperwalk " + groupId);
+            parent.streams().out().println("hyperwalk: " + EventCounts.of(result.getAllAccumulatorResults()));
         }
     }
 
@@ -141,10 +144,14 @@ final class RunCommand implements Callable<Integer> {
      *
      * @param eventPartitions partitions of the topic of hyperedges
      * @param endOffsets where to end, by topic and partition; null for never
+     * @param lastOffsets the last record to read of each partition of the topic of hyperedges
      * @param maxLetterBytes the longest dead letter that fits into its topic
      */
     private record Preflight(
-            int eventPartitions, @Nullable Map<String, Map<Integer, Long>> endOffsets, int maxLetterBytes) {}
+            int eventPartitions,
+            @Nullable Map<String, Map<Integer, Long>> endOffsets,
+            Map<Integer, Long> lastOffsets,
+            int maxLetterBytes) {}
 
     private Preflight preflight(TopicNames topics) {
         try (KafkaTopics existing = kafka.topics()) {
@@ -159,9 +166,15 @@ final class RunCommand implements Callable<Integer> {
             missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
             int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
+            int eventPartitions = partitions.getOrDefault(topics.hyperedges(), 1);
+            Map<String, Map<Integer, Long>> ends = untilEnd ? endOffsets(existing, topics, partitions) : null;
             return new Preflight(
-                    partitions.getOrDefault(topics.hyperedges(), 1),
-                    untilEnd ? endOffsets(existing, topics, partitions) : null,
+                    eventPartitions,
+                    ends,
+                    ends == null
+                            ? EventTimeConfig.endless(eventPartitions)
+                            : existing.lastOffsets(
+                                    topics.hyperedges(), ends.getOrDefault(topics.hyperedges(), Map.of())),
                     Math.max(MIN_LETTER_BYTES, Math.min(SinkOptions.DEFAULT_MAX_LETTER_BYTES, letterBytes)));
         }
     }

@@ -1,10 +1,12 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** How the stream is read, and how the job runs. */
 final class StreamOptions {
+
+    private static final String AUTO = "auto";
+    private static final String ANY = "any";
 
     @Option(
             names = "--out-of-orderness",
@@ -35,12 +40,24 @@ final class StreamOptions {
 
     @Option(
             names = "--max-ahead",
-            defaultValue = "-1",
+            defaultValue = AUTO,
             paramLabel = "MS",
-            description = "For events in epoch milliseconds: how far their time may lie ahead of Kafka's clock before "
-                    + "they are refused, so that one wrong clock cannot make all others late; negative for any "
-                    + "(default: ${DEFAULT-VALUE}).")
-    private long maxAhead;
+            description =
+                    "How far the time of an event may lie ahead of Kafka's clock before it is refused, so that one "
+                            + "wrong clock cannot make all others late: milliseconds; any; or auto, which is a day where the "
+                            + "first events of a partition lie within a day of Kafka's clock, and any elsewhere "
+                            + "(default: ${DEFAULT-VALUE}).")
+    private String maxAhead = AUTO;
+
+    @Option(
+            names = "--deduplicate",
+            defaultValue = "0",
+            paramLabel = "N",
+            description =
+                    "Refuse an event whose id is one of the N distinct ones that were read last in its partition, "
+                            + "for producers that may send one twice; 0 takes repeated ids as events of their own "
+                            + "(default: ${DEFAULT-VALUE}).")
+    private int deduplicate;
 
     @Option(
             names = "--max-members",
@@ -97,21 +114,35 @@ final class StreamOptions {
     /** What may be refused for its size or its time, or null and a note of the problem. */
     @Nullable EventLimits limits(Problems problems) {
         EventLimits usual = EventLimits.DEFAULTS;
+        long ahead = maxAheadMillis(problems);
         return problems.take(
                 "--max-members",
                 () -> new EventLimits(
-                        usual.maxBytes(), maxMembers, usual.maxNameLength(), usual.maxAttributes(), maxAhead));
+                        usual.maxBytes(), maxMembers, usual.maxNameLength(), usual.maxAttributes(), ahead));
     }
 
-    /** The bound on disorder in the stream's unit, or a note that it is none. */
-    long outOfOrderness(Problems problems) {
+    /** Negative for no bound of so many milliseconds. */
+    private long maxAheadMillis(Problems problems) {
+        if (maxAhead.equals(AUTO) || maxAhead.equals(ANY)) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(maxAhead);
+        } catch (NumberFormatException e) {
+            problems.add("--max-ahead: expected milliseconds, any or auto, got " + maxAhead);
+            return -1;
+        }
+    }
+
+    /** How event time comes of partitions that are still to be named, or null and a note of every problem. */
+    @Nullable EventTimeConfig eventTime(Problems problems) {
         problems.check(outOfOrderness >= 0, "--out-of-orderness: expected at least 0, got " + outOfOrderness);
-        return outOfOrderness;
-    }
-
-    /** When a silent partition stops counting; null for never. */
-    @Nullable Duration idleAfter() {
-        return idleAfter;
+        problems.check(deduplicate >= 0, "--deduplicate: expected at least 0, got " + deduplicate);
+        EventTimeConfig.Outliers outliers =
+                maxAhead.equals(AUTO) ? EventTimeConfig.Outliers.REFUSE_NEAR_CLOCK : EventTimeConfig.Outliers.TAKE;
+        return outOfOrderness < 0 || deduplicate < 0
+                ? null
+                : new EventTimeConfig(Map.of(), outOfOrderness, idleAfter, outliers, deduplicate);
     }
 
     /** The parallelism asked for, or {@code usual}. */

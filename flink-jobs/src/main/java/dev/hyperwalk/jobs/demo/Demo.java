@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,8 @@ public final class Demo implements AutoCloseable {
     }
 
     private KafkaEnds ends(String bootstrap, Map<Integer, Long> endOffsets) {
+        Map<Integer, Long> lastOffsets = new HashMap<>();
+        endOffsets.forEach((partition, end) -> lastOffsets.put(partition, end - 1));
         return new KafkaEnds(
                 bootstrap,
                 "hyperwalk-demo",
@@ -179,8 +182,7 @@ public final class Demo implements AutoCloseable {
                 SourceOptions.Start.EARLIEST,
                 Map.of(topics.hyperedges(), endOffsets),
                 plan.limits(),
-                plan.outOfOrderness(),
-                plan.idleAfter(),
+                plan.eventTime().withLastOffsets(lastOffsets),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
                 Map.of());
     }

@@ -3,11 +3,10 @@ package dev.hyperwalk.jobs.demo;
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.ReplayRecord;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
-import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a demo replays, and how.
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param job what is computed
  * @param pace how fast records are sent
  * @param partitions of the topic of hyperedges, at least 1
- * @param outOfOrderness how far an event may be behind the latest one, in the log's unit of time, at least 0
- * @param idleAfter how long a partition may be silent before event time goes on without it; null for ever
+ * @param eventTime how event time comes of the partitions, whose ends the replay tells
  * @param limits which records are refused
  * @param flink settings of the cluster; the pause between checkpoints must be one of them
  */
@@ -28,8 +26,7 @@ public record DemoPlan(
         JobConfig job,
         Pace pace,
         int partitions,
-        long outOfOrderness,
-        @Nullable Duration idleAfter,
+        EventTimeConfig eventTime,
         EventLimits limits,
         Configuration flink) {
 

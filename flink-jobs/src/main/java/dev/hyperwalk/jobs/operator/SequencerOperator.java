@@ -1,8 +1,10 @@
 package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.connectors.event.DeadLetter;
+import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
@@ -18,14 +20,19 @@ import dev.hyperwalk.jobs.state.When;
 import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.feed.Outlook;
 import dev.hyperwalk.models.walk.StampedHyperedge;
+import java.io.ByteArrayInputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -44,9 +51,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a disordered stream in order and fans it out; runs once.
  *
- * <p>Holds events back until the watermark says that nothing earlier is to come, then lets them go by time, id and
- * members, and the watermark after them. A raw operator, because only one of these can hold back a watermark. Input 1:
- * hyperedges. Input 2: queries, which go out at once and have no say in event time.
+ * <p>Event time is made here, of the latest times of the stream's partitions ({@link EventTime}): events are held back until
+ * nothing earlier is to come that is in time, then go out by time, id and members, and the watermark after them. What is
+ * late, and where it is written, is a function of each partition's records alone, whatever is read first. Of the watermarks
+ * that come in, only the last says something: that there are no more events. A raw operator, because only one of these can
+ * hold back a watermark. Input 1: hyperedges. Input 2: queries, which go out at once and have no say in event time.
  */
 public final class SequencerOperator extends AbstractStreamOperator<Part>
         implements TwoInputStreamOperator<Arrival<HyperedgeEvent>, Arrival<Query>, Part> {
@@ -56,21 +65,24 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     /** Events after which a watermark goes along, so that those behind need not hold all of a long wait at once. */
     private static final int EVENTS_PER_WATERMARK = 256;
 
-    /** Late events that may wait behind one watermark to be written; more may come while event time stands still. */
-    static final int MOST_LATE = 10_000;
-
     private static final Comparator<Arrival.Accepted<HyperedgeEvent>> ORDER =
             Comparator.comparing(Arrival.Accepted::value, EventOrder.INSTANCE);
 
     private final long seed;
     private final int negativesPerEvent;
     private final @Nullable FeedConfig feed;
+    private final EventTimeConfig eventTimeConfig;
 
     private transient Timeline timeline;
-    private transient TreeMap<Long, List<Arrival.Accepted<HyperedgeEvent>>> waiting;
+    private transient EventTime eventTime;
+    private transient StreamNotices notices;
+    private transient EnumMap<EventFate, LongCounter> fates;
+    private transient TreeMap<Long, Tick> waiting;
+    private transient int numWaiting;
+    private transient int sinceAdvance;
     private transient long reached;
-    private transient int lateSince; // the watermark reached
     private transient boolean isAnnounced;
+    private transient @Nullable ScheduledFuture<?> advancing;
     private transient ListState<byte[]> timelineState;
     private transient ListState<byte[]> waitingState;
 
@@ -80,21 +92,32 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
      * @param seed where negatives are drawn from, with the event's id
      * @param negativesPerEvent negatives made for each event, at least 0
      * @param feed when lists of predictions are due; null for never
+     * @param eventTime how event time comes of the partitions
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
-    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed) {
+    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed, EventTimeConfig eventTime) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
         this.feed = feed;
+        this.eventTimeConfig = eventTime;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         timeline = new Timeline(seed, negativesPerEvent, feed, name -> emit(Channels.NAMES, name, null));
+        eventTime = new EventTime(eventTimeConfig, this::now);
+        notices = new StreamNotices(now());
+        fates = new EnumMap<>(EventFate.class);
+        for (EventFate fate : EventFate.values()) {
+            LongCounter counter = new LongCounter();
+            getRuntimeContext().addAccumulator(fate.accumulator(), counter);
+            fates.put(fate, counter);
+        }
         waiting = new TreeMap<>();
+        numWaiting = 0;
+        sinceAdvance = 0;
         reached = Long.MIN_VALUE;
-        lateSince = 0;
         isAnnounced = true;
         timelineState = context.getOperatorStateStore().getListState(StateBytes.descriptor("timeline"));
         waitingState = context.getOperatorStateStore().getListState(StateBytes.descriptor("waiting"));
@@ -105,9 +128,44 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     @Override
     public void open() throws Exception {
         super.open();
-        getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> timeline.late());
+        getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> count(EventFate.LATE));
+        getMetricGroup().gauge("refusedEvents", (Gauge<Long>) () -> count(EventFate.REFUSED));
         getMetricGroup().gauge("deadLetters", (Gauge<Long>) () -> timeline.deadLetters());
         getMetricGroup().gauge("waitingTimestamps", (Gauge<Integer>) () -> waiting.size());
+        advanceLater();
+    }
+
+    private long count(EventFate fate) {
+        return counter(fate).getLocalValuePrimitive();
+    }
+
+    private LongCounter counter(EventFate fate) {
+        return Objects.requireNonNull(fates.get(fate));
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    /** What has come is let go soon even if nothing more comes. */
+    private void advanceLater() {
+        long pause = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
+        advancing = getProcessingTimeService().registerTimer(now() + pause, time -> {
+            if (reached < Long.MAX_VALUE) {
+                announce();
+                advance(eventTime.watermark());
+                notices.look(now(), eventTime, reached, numWaiting);
+                advanceLater();
+            }
+        });
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (advancing != null) {
+            advancing.cancel(false);
+        }
+        super.close();
     }
 
     @Override
@@ -117,42 +175,63 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         StateBytes.save(waitingState, this::writeWaiting);
     }
 
-    /** The watermark reached is state: what was late before a failure must not be in time after it. */
+    /** The time reached is state: what was late before a failure must not be in time after it. */
     private void writeTimeline(DataOutput out) throws IOException {
         out.writeLong(reached);
-        out.writeInt(lateSince);
+        for (EventFate fate : EventFate.values()) {
+            out.writeLong(count(fate));
+        }
         timeline.write(out);
+        eventTime.write(out);
     }
 
     private void readTimeline(DataInput in) throws IOException {
         reached = in.readLong();
-        lateSince = in.readInt();
         isAnnounced = false;
+        for (EventFate fate : EventFate.values()) {
+            counter(fate).add(in.readLong());
+        }
         timeline.restore(in);
+        eventTime.restore(in);
     }
 
     private void writeWaiting(DataOutput out) throws IOException {
+        for (Map.Entry<Long, Tick> tick : waiting.entrySet()) {
+            writeWaiting(Waits.IN_TIME, tick.getKey(), tick.getValue().inTime, out);
+            writeWaiting(Waits.LATE, tick.getKey(), tick.getValue().late, out);
+        }
+        for (PartitionClock clock : eventTime.partitions().values()) {
+            writeWaiting(Waits.HELD, 0, clock.guard().held(), out);
+        }
+        BinaryValues.writeText(Waits.NOTHING.name(), out);
+    }
+
+    private void writeWaiting(Waits how, long place, List<Arrival.Accepted<HyperedgeEvent>> events, DataOutput out)
+            throws IOException {
         TypeSerializer<Arrival<HyperedgeEvent>> serializer = arrivals();
         DataOutputSerializer buffer = new DataOutputSerializer(256);
-        for (List<Arrival.Accepted<HyperedgeEvent>> tick : waiting.values()) {
-            for (Arrival.Accepted<HyperedgeEvent> event : tick) {
-                buffer.clear();
-                serializer.serialize(event, buffer);
-                out.writeBoolean(true);
-                BinaryValues.writeBytes(buffer.getCopyOfBuffer(), out);
-            }
+        for (Arrival.Accepted<HyperedgeEvent> event : events) {
+            buffer.clear();
+            serializer.serialize(event, buffer);
+            BinaryValues.writeText(how.name(), out);
+            out.writeLong(place);
+            BinaryValues.writeBytes(buffer.getCopyOfBuffer(), out);
         }
-        out.writeBoolean(false);
     }
 
     private void readWaiting(DataInput in) throws IOException {
         TypeSerializer<Arrival<HyperedgeEvent>> serializer = arrivals();
-        while (in.readBoolean()) {
+        for (Waits how = Waits.read(in); how != Waits.NOTHING; how = Waits.read(in)) {
+            long place = in.readLong();
             byte[] bytes = BinaryValues.readBytes(in);
             Arrival<HyperedgeEvent> arrival =
-                    serializer.deserialize(new DataInputViewStreamWrapper(new java.io.ByteArrayInputStream(bytes)));
+                    serializer.deserialize(new DataInputViewStreamWrapper(new ByteArrayInputStream(bytes)));
             if (arrival instanceof Arrival.Accepted<HyperedgeEvent> event) {
-                await(event);
+                if (how == Waits.HELD) {
+                    clock(event).guard().held().add(event);
+                } else {
+                    await(event, place, how);
+                }
             }
         }
     }
@@ -165,20 +244,80 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     public void processElement1(StreamRecord<Arrival<HyperedgeEvent>> element) {
         announce();
         Arrival<HyperedgeEvent> arrival = element.getValue();
+        PartitionClock clock = clock(arrival);
+        clock.read(arrival.origin().offset());
         if (arrival instanceof Arrival.Refused<HyperedgeEvent> refused) {
-            timeline.countDeadLetter();
+            boolean isEvent = refused.letter().reason() == RejectionReason.TOO_FAR_AHEAD;
+            counter(isEvent ? EventFate.REFUSED : EventFate.DEAD_LETTERED).add(1);
             refuse(refused.letter());
         } else if (arrival instanceof Arrival.Accepted<HyperedgeEvent> event) {
-            if (event.value().time() > reached) {
-                await(event);
+            clock.hear(now());
+            notices.heard(now());
+            if (clock.ids().isRepeat(event.value().id())) {
+                refuse(event, RejectionReason.REPEATED_ID, "id: read before in this partition (--deduplicate)");
             } else {
-                emitLate(event);
+                clock.guard().offer(event, this::take, this::refuseOutlier);
             }
+        }
+        if (eventTime.isOver(arrival.origin().partition())) {
+            clock.guard().end(this::take);
+        }
+        sinceAdvance++;
+        if (sinceAdvance >= EVENTS_PER_WATERMARK) {
+            advance(eventTime.watermark());
         }
     }
 
-    private void await(Arrival.Accepted<HyperedgeEvent> event) {
-        waiting.computeIfAbsent(event.value().time(), time -> new ArrayList<>()).add(event);
+    private PartitionClock clock(Arrival<HyperedgeEvent> arrival) {
+        return eventTime.partition(arrival.origin().partition());
+    }
+
+    /**
+     * A late event is written at the first time that its partition leaves open, so that where it is written is a function
+     * of the partition's records; it waits there for event time, which may never come so far if one wrong time was far
+     * ahead, so that beyond a bound late events are told of and no more.
+     */
+    private void take(Arrival.Accepted<HyperedgeEvent> event) {
+        PartitionClock clock = clock(event);
+        long time = event.value().time();
+        // Behind the time reached although in time in its partition: one that was silent for too long, or is new.
+        if (clock.isLate(time) || time <= reached) {
+            notices.late(event, clock);
+            counter(EventFate.LATE).add(1);
+            emit(Channels.LATE, event.value(), null);
+            if (clock.admitLate()) {
+                long open = reached == Long.MAX_VALUE ? reached : reached + 1;
+                await(event, Math.max(open, clock.watermark() + 1), Waits.LATE);
+            } else {
+                timeline.countLate();
+            }
+        } else {
+            notices.inTime();
+            await(event, time, Waits.IN_TIME);
+        }
+        clock.advance(event);
+    }
+
+    private void await(Arrival.Accepted<HyperedgeEvent> event, long place, Waits how) {
+        Tick tick = waiting.computeIfAbsent(place, time -> new Tick());
+        (how == Waits.LATE ? tick.late : tick.inTime).add(event);
+        numWaiting++;
+    }
+
+    private void refuseOutlier(Arrival.Accepted<HyperedgeEvent> event) {
+        refuse(
+                event,
+                RejectionReason.TOO_FAR_AHEAD,
+                "time: expected at most a day after the record's timestamp "
+                        + event.origin().timestampMillis()
+                        + ", near which the first events lay, got "
+                        + event.value().time() + " (--max-ahead any takes it)");
+    }
+
+    private void refuse(Arrival.Accepted<HyperedgeEvent> event, RejectionReason reason, String detail) {
+        counter(EventFate.REFUSED).add(1);
+        byte[] bytes = EventCodec.encode(event.value());
+        refuse(new DeadLetter(null, bytes, event.origin(), reason, detail));
     }
 
     @Override
@@ -186,7 +325,6 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         announce();
         Arrival<Query> arrival = element.getValue();
         if (arrival instanceof Arrival.Refused<Query> refused) {
-            timeline.countDeadLetter();
             refuse(refused.letter());
         } else if (arrival instanceof Arrival.Accepted<Query> query) {
             long now = reached == Long.MAX_VALUE ? 0 : reached;
@@ -194,25 +332,33 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         }
     }
 
+    /** The last watermark says that no event is to come; no other says anything here. */
     @Override
     public void processWatermark1(Watermark mark) {
         announce();
-        if (mark.getTimestamp() <= reached) {
+        if (mark.getTimestamp() == Long.MAX_VALUE) {
+            eventTime.partitions().values().forEach(clock -> clock.guard().end(this::take));
+            advance(Long.MAX_VALUE);
+        }
+    }
+
+    /** Lets go what lies at or before a time that event time has come to. */
+    private void advance(long time) {
+        sinceAdvance = 0;
+        if (time <= reached) {
             return;
         }
         int since = 0;
-        while (!waiting.isEmpty() && waiting.firstKey() <= mark.getTimestamp()) {
-            Map.Entry<Long, List<Arrival.Accepted<HyperedgeEvent>>> tick = waiting.pollFirstEntry();
-            emitTick(tick.getKey(), tick.getValue());
-            since += tick.getValue().size();
+        while (!waiting.isEmpty() && waiting.firstKey() <= time) {
+            Map.Entry<Long, Tick> tick = waiting.pollFirstEntry();
+            since += emitTick(tick.getKey(), tick.getValue());
             if (since >= EVENTS_PER_WATERMARK) {
                 output.emitWatermark(new Watermark(tick.getKey()));
                 since = 0;
             }
         }
-        reached = mark.getTimestamp();
-        lateSince = 0;
-        output.emitWatermark(mark);
+        reached = time;
+        output.emitWatermark(new Watermark(time));
     }
 
     /** Queries have no say in event time. */
@@ -233,10 +379,25 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         }
     }
 
+    /** Late ones first: they happened before. */
+    private int emitTick(long place, Tick tick) {
+        tick.late.sort(ORDER);
+        tick.inTime.sort(ORDER);
+        for (Arrival.Accepted<HyperedgeEvent> event : tick.late) {
+            timeline.late(event).ifPresent(group -> emitLate(group, event.value(), place));
+        }
+        if (!tick.inTime.isEmpty()) {
+            emitTick(place, tick.inTime);
+        }
+        int size = tick.late.size() + tick.inTime.size();
+        numWaiting -= size;
+        return size;
+    }
+
     private void emitTick(long time, List<Arrival.Accepted<HyperedgeEvent>> events) {
-        events.sort(ORDER);
-        for (Group group : timeline.tick(time, events, this::refuse)) {
+        for (Group group : timeline.tick(time, events, this::refuseCollision)) {
             if (group.subject() instanceof Subject.Occurrence occurrence) {
+                counter(EventFate.SCORED).add(1);
                 StampedHyperedge stamped = group.stamped(occurrence.id());
                 output.collect(new StreamRecord<>(group, time));
                 GroupRequests.nodes(group, When.BEFORE, request -> emit(Channels.NODE_REQUESTS, request, time));
@@ -250,6 +411,16 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         }
     }
 
+    private void refuseCollision(DeadLetter letter) {
+        counter(EventFate.REFUSED).add(1);
+        refuse(letter);
+    }
+
+    private void emitLate(Group group, HyperedgeEvent event, long place) {
+        visit(group.seq(), group.stamped(event.id()), place);
+        requestSets(group, place, SetRequest.Purpose.WRITE, SetRequest.Purpose.READ);
+    }
+
     /** Whoever is to be asked about candidates has to be found first by asking whom nodes remember. */
     private void inquire(Group group, @Nullable Long time, When when, @Nullable Outlook outlook) {
         List<Long> lately = group.subject() instanceof Subject.Question ? timeline.lately() : List.of();
@@ -258,23 +429,6 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         for (long node : inquiry.asked()) {
             emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), when, outlook), time);
         }
-    }
-
-    /**
-     * Written at the first place of the order that is still free: just behind the watermark. There it waits for the next
-     * one, which may never come if one wrong time was far ahead; beyond the bound late events are told of and no more.
-     */
-    private void emitLate(Arrival.Accepted<HyperedgeEvent> event) {
-        long place = reached == Long.MAX_VALUE ? reached : reached + 1;
-        timeline.late(event, this::refuse).ifPresent(group -> {
-            emit(Channels.LATE, event.value(), place);
-            if (lateSince == MOST_LATE) {
-                return;
-            }
-            lateSince++;
-            visit(group.seq(), group.stamped(event.value().id()), place);
-            requestSets(group, place, SetRequest.Purpose.WRITE, SetRequest.Purpose.READ);
-        });
     }
 
     private void emitQuestion(Group group) {
@@ -299,10 +453,30 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     }
 
     private void refuse(DeadLetter letter) {
+        timeline.countDeadLetter();
+        notices.refused(letter);
         emit(Channels.DEAD_LETTERS, letter, null);
     }
 
     private <T> void emit(OutputTag<T> channel, T value, @Nullable Long time) {
         output.collect(channel, time == null ? new StreamRecord<>(value) : new StreamRecord<>(value, time));
+    }
+
+    /** Events at one place of the order. */
+    private static final class Tick {
+        private final List<Arrival.Accepted<HyperedgeEvent>> inTime = new ArrayList<>();
+        private final List<Arrival.Accepted<HyperedgeEvent>> late = new ArrayList<>();
+    }
+
+    /** How an event waits. */
+    private enum Waits {
+        NOTHING,
+        IN_TIME,
+        LATE,
+        HELD;
+
+        private static Waits read(DataInput in) throws IOException {
+            return valueOf(BinaryValues.readText(in));
+        }
     }
 }

@@ -80,17 +80,12 @@ final class Timeline {
         return latest.nodes();
     }
 
-    /** Events that came too late so far. */
-    long late() {
-        return late;
-    }
-
     /** Records refused so far. */
     long deadLetters() {
         return deadLetters;
     }
 
-    /** Counts a record that was refused elsewhere. */
+    /** Counts a record that was refused. */
     void countDeadLetter() {
         deadLetters++;
     }
@@ -111,9 +106,13 @@ final class Timeline {
         List<Arrival.Accepted<HyperedgeEvent>> accepted = new ArrayList<>();
         Set<Hyperedge> positives = new HashSet<>();
         for (Arrival.Accepted<HyperedgeEvent> event : events) {
-            if (register(event, refused)) {
+            if (register(event)) {
                 accepted.add(event);
                 positives.add(hyperedge(time, event.value().nodes()));
+            } else {
+                byte[] bytes = EventCodec.encode(event.value());
+                refused.accept(collision(
+                        bytes, event.origin(), "event " + event.value().id()));
             }
         }
         List<Group> groups = new ArrayList<>();
@@ -166,19 +165,24 @@ final class Timeline {
     }
 
     /**
-     * Makes a place for an event whose time has passed; empty if it was refused.
+     * Makes a place for an event whose time has passed; empty if one of its names has the id of another.
      *
      * <p>Its clock is reckoned back at the present pace, and never ahead of the latest reading given out.
      */
-    Optional<Group> late(Arrival.Accepted<HyperedgeEvent> event, Consumer<DeadLetter> refused) {
-        if (!register(event, refused)) {
+    Optional<Group> late(Arrival.Accepted<HyperedgeEvent> event) {
+        late++;
+        if (!register(event)) {
             return Optional.empty();
         }
-        late++;
         double past = Math.min(reading, clock.past(event.value().time()));
         Hyperedge hyperedge = hyperedge(event.value().time(), event.value().nodes());
         return Optional.of(new Group(
                 nextLateSeq--, past, occurrence(event, List.of(event.value().nodes())), List.of(hyperedge)));
+    }
+
+    /** Counts an event that came too late even to be given a place. */
+    void countLate() {
+        late++;
     }
 
     /**
@@ -192,7 +196,6 @@ final class Timeline {
             byte[] bytes = QueryCodec.encode(query.value());
             refused.accept(
                     collision(bytes, query.origin(), "query " + query.value().id()));
-            deadLetters++;
             return Optional.empty();
         }
         Long asked = query.value().time();
@@ -205,13 +208,10 @@ final class Timeline {
                 List.of(hyperedge(time, names))));
     }
 
-    private boolean register(Arrival.Accepted<HyperedgeEvent> event, Consumer<DeadLetter> refused) {
+    /** Notes the names of an event, unless one of them has the id of another. */
+    private boolean register(Arrival.Accepted<HyperedgeEvent> event) {
         List<String> names = event.value().nodes();
         if (collides(names)) {
-            byte[] bytes = EventCodec.encode(event.value());
-            refused.accept(
-                    collision(bytes, event.origin(), "event " + event.value().id()));
-            deadLetters++;
             return false;
         }
         int unknown = 0;

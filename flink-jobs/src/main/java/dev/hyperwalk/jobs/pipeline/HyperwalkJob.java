@@ -132,7 +132,8 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
-        SequencerOperator operator = new SequencerOperator(config.seed(), config.negativesPerEvent(), config.feed());
+        SequencerOperator operator =
+                new SequencerOperator(config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime());
         return single(
                 sources.events()
                         .in(environment)

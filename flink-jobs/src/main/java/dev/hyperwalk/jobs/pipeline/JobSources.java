@@ -4,16 +4,20 @@ import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Where the job reads from.
  *
- * @param events hyperedges, with watermarks
- * @param queries questions; their watermarks are ignored
+ * @param events hyperedges, those of each partition in order; the job makes event time of them itself, and no watermarks
+ *     are needed
+ * @param queries questions
+ * @param eventTime the partitions of the hyperedges, and how event time comes of them
  */
-public record JobSources(Source<Arrival<HyperedgeEvent>> events, Source<Arrival<Query>> queries) {
+public record JobSources(
+        Source<Arrival<HyperedgeEvent>> events, Source<Arrival<Query>> queries, EventTimeConfig eventTime) {
 
     /**
      * Makes a stream in an environment, with a uid of its own.
@@ -27,8 +31,8 @@ public record JobSources(Source<Arrival<HyperedgeEvent>> events, Source<Arrival<
     }
 
     /** Hyperedges only. */
-    public static JobSources withoutQueries(Source<Arrival<HyperedgeEvent>> events) {
-        return new JobSources(events, JobSources::none);
+    public static JobSources withoutQueries(Source<Arrival<HyperedgeEvent>> events, EventTimeConfig eventTime) {
+        return new JobSources(events, JobSources::none, eventTime);
     }
 
     /** Flink has no empty source: one number, and nothing made of it. */

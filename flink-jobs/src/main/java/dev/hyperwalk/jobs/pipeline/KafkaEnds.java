@@ -7,8 +7,9 @@ import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.Sinks;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.kafka.WallClock;
-import java.time.Duration;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param endOffsets for each topic that is read and each of its partitions where to end; a topic that is not among them is
  *     read for ever, and so are all if this is null
  * @param limits what to refuse
- * @param outOfOrderness how far behind the latest time an event may come, in the stream's unit
- * @param idleAfter when a silent partition stops counting; null for never
+ * @param eventTime how event time comes of the partitions
  * @param maxLetterBytes the most bytes of a dead letter
  * @param properties further settings of Kafka's clients
  */
@@ -34,29 +34,28 @@ public record KafkaEnds(
         SourceOptions.Start start,
         @Nullable Map<String, Map<Integer, Long>> endOffsets,
         EventLimits limits,
-        long outOfOrderness,
-        @Nullable Duration idleAfter,
+        EventTimeConfig eventTime,
         int maxLetterBytes,
         Map<String, String> properties) {
 
     /**
      * Where the job reads from.
      *
-     * @param eventReaders subtasks that read hyperedges: at most as many as there are partitions, or those without one
-     *     hold event time back
+     * @param eventReaders subtasks that read hyperedges
      */
     public JobSources sources(int eventReaders) {
         var events = HyperedgeSource.create(options(topics.hyperedges()));
         var queries = QuerySource.create(options(topics.queries()));
         return new JobSources(
                 environment -> environment
-                        .fromSource(events, HyperedgeSource.watermarks(outOfOrderness, idleAfter), "hyperedges")
+                        .fromSource(events, WatermarkStrategy.noWatermarks(), "hyperedges")
                         .uid("hyperedges")
                         .setParallelism(eventReaders),
                 environment -> environment
                         .fromSource(queries, QuerySource.watermarks(), "queries")
                         .uid("queries")
-                        .setParallelism(1));
+                        .setParallelism(1),
+                eventTime);
     }
 
     private SourceOptions options(String topic) {

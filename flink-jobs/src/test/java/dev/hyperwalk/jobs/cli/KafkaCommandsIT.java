@@ -43,7 +43,12 @@ class KafkaCommandsIT {
         Invocation run = runTown("first");
 
         assertThat(replay).isEqualTo(new Invocation(0, "402 events sent to town\n", ""));
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err().lines())
+                .as("each reason once")
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("MALFORMED_JSON", "town-0@400", "dead letters"))
+                .anySatisfy(line -> assertThat(line).contains("MISSING_FIELD", "town-0@401", "dead letters"));
+        assertThat(run.out()).endsWith("hyperwalk: 400 scored, 0 late, 0 refused, 2 dead-lettered\n");
         assertThat(run.exitCode()).isZero();
         assertThat(count("scores-first")).isEqualTo("400\n");
         assertThat(count("dead-first")).isEqualTo("2\n");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.Replayer;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
@@ -122,8 +123,7 @@ class DemoIT {
                 job,
                 new Pace.Unlimited(),
                 2,
-                0,
-                null,
+                EventTimeConfig.ofPartitions(2),
                 EventLimits.DEFAULTS,
                 flink);
     }

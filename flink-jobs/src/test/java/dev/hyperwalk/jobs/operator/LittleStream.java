@@ -48,6 +48,11 @@ public final class LittleStream {
 
     /** The event as it would come from Kafka. */
     public static Arrival.Accepted<HyperedgeEvent> arrival(HyperedgeEvent event) {
-        return new Arrival.Accepted<>(event, new RecordOrigin("events", 0, 0, 0), 1_000_000);
+        return arrival(event, 0, 0);
+    }
+
+    /** The event as it would come from a place in Kafka. */
+    public static Arrival.Accepted<HyperedgeEvent> arrival(HyperedgeEvent event, int partition, long offset) {
+        return new Arrival.Accepted<>(event, new RecordOrigin("events", partition, offset, 0), 1_000_000);
     }
 }

@@ -69,10 +69,13 @@ class OperatorsTest {
 
     private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
             throws Exception {
-        return Scenario.ready(new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(5, 2, FEED)), Part.TYPE);
+        return Scenario.ready(
+                new TwoInputStreamOperatorTestHarness<>(
+                        new SequencerOperator(5, 2, FEED, EventTimeConfig.ofPartitions(1))),
+                Part.TYPE);
     }
 
-    /** The stream with one late event in it, and a watermark after each event. */
+    /** The stream with one late event in it. */
     private static List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>>
             sequencerSteps() {
         List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>> steps =
@@ -87,7 +90,7 @@ class OperatorsTest {
                 steps.add(harness -> harness.processElement2(new StreamRecord<>(
                         new Arrival.Accepted<>(query, new RecordOrigin("queries", 0, 0, 0), 1_000_000))));
             }
-            steps.add(harness -> harness.processWatermark1(new Watermark(event.time() - 1)));
+            steps.add(harness -> harness.setProcessingTime(harness.getProcessingTime() + 1_000));
         }
         steps.add(harness -> harness.processWatermark1(Watermark.MAX_WATERMARK));
         return steps;
@@ -164,25 +167,6 @@ class OperatorsTest {
     }
 
     @Test
-    void whatWasLateBeforeARestoreIsLateAfterIt() throws Exception {
-        List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>> steps =
-                List.of(
-                        harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(EVENTS.get(0)))),
-                        harness -> harness.processWatermark1(new Watermark(5_000)),
-                        harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(EVENTS.get(1)))));
-
-        List<String> late = new Scenario<>(OperatorsTest::sequencer)
-                .play(
-                        steps,
-                        true,
-                        harness -> Scenario.records(harness, Channels.LATE).stream()
-                                .map(event -> event.getValue().id() + "@" + event.getTimestamp())
-                                .toList());
-
-        assertThat(late).containsExactly("e1@5001");
-    }
-
-    @Test
     void lateVisitsGoBehindTheWatermarkUnderTheirOwnTime() {
         assertThat(visits)
                 .filteredOn(visit -> visit.getValue().seq() < 0)
@@ -191,27 +175,6 @@ class OperatorsTest {
                     assertThat(visit.getValue().stamped().hyperedge().time()).isEqualTo(101);
                     assertThat(visit.getTimestamp()).isGreaterThan(101);
                 });
-    }
-
-    @Test
-    void lateEventsThatAWatermarkHoldsUpAreBoundedAndToldOfAllTheSame() throws Exception {
-        try (var harness = sequencer()) {
-            harness.open();
-            harness.processWatermark1(new Watermark(1_000));
-            for (int i = 0; i < SequencerOperator.MOST_LATE + 3; i++) {
-                harness.processElement1(late(i));
-            }
-            harness.processWatermark1(new Watermark(1_001));
-            harness.processElement1(late(-1));
-
-            assertThat(Scenario.records(harness, Channels.LATE)).hasSize(SequencerOperator.MOST_LATE + 4);
-            assertThat(Scenario.records(harness, Channels.VISITS)).hasSize(SequencerOperator.MOST_LATE + 1);
-            assertThat(Scenario.records(harness, Channels.SET_REQUESTS)).hasSize(SequencerOperator.MOST_LATE + 1);
-        }
-    }
-
-    private static StreamRecord<Arrival<HyperedgeEvent>> late(int number) {
-        return new StreamRecord<>(LittleStream.arrival(HyperedgeEvent.of("late" + number, 7, List.of("n"))));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead> level() throws Exception {

@@ -13,6 +13,7 @@ import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.PacingClock;
 import dev.hyperwalk.connectors.replay.Replayer;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import dev.hyperwalk.models.feed.FeedConfig;
@@ -137,8 +138,7 @@ class DashboardIT {
                 SourceOptions.Start.EARLIEST,
                 null,
                 EventLimits.DEFAULTS,
-                BOUND,
-                null,
+                EventTimeConfig.ofPartitions(1).withOutOfOrderness(BOUND),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
                 Map.of());
         new HyperwalkJob(config, ends.sources(1), ends.sinks()).build(environment);

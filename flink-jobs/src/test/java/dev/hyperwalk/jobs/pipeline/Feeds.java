@@ -8,14 +8,12 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -35,21 +33,23 @@ final class Feeds {
     /** How often each named fuse has burnt, over all attempts of its job. */
     static final ConcurrentHashMap<String, AtomicInteger> BLOWN = new ConcurrentHashMap<>();
 
-    /** One source a partition; a watermark after every event. */
-    static JobSources.Source<Arrival<HyperedgeEvent>> events(
+    /** One source a partition. */
+    static JobSources events(
             List<List<HyperedgeEvent>> partitions, long outOfOrderness, int perCheckpoint, int failAt, String fuse) {
-        return environment -> {
+        JobSources.Source<Arrival<HyperedgeEvent>> source = environment -> {
             DataStream<Arrival<HyperedgeEvent>> all = null;
             for (int i = 0; i < partitions.size(); i++) {
-                DataStream<Arrival<HyperedgeEvent>> one = partition(
-                        environment, partitions.get(i), i, outOfOrderness, perCheckpoint, i == 0 ? failAt : -1, fuse);
+                DataStream<Arrival<HyperedgeEvent>> one =
+                        partition(environment, partitions.get(i), i, perCheckpoint, i == 0 ? failAt : -1, fuse);
                 all = all == null ? one : all.union(one);
             }
             return java.util.Objects.requireNonNull(all);
         };
+        return JobSources.withoutQueries(
+                source, EventTimeConfig.ofPartitions(partitions.size()).withOutOfOrderness(outOfOrderness));
     }
 
-    static JobSources.Source<Arrival<HyperedgeEvent>> events(List<HyperedgeEvent> events, long outOfOrderness) {
+    static JobSources events(List<HyperedgeEvent> events, long outOfOrderness) {
         return events(List.of(events), outOfOrderness, ALL, -1, "none");
     }
 
@@ -57,13 +57,12 @@ final class Feeds {
             StreamExecutionEnvironment environment,
             List<HyperedgeEvent> events,
             int number,
-            long outOfOrderness,
             int perCheckpoint,
             int failAt,
             String fuse) {
         byte[][] encoded = events.stream().map(EventCodec::encode).toArray(byte[][]::new);
         DataGeneratorSource<Arrival<HyperedgeEvent>> source = new DataGeneratorSource<>(
-                new FromBytes(encoded),
+                new FromBytes(encoded, number),
                 encoded.length,
                 perCheckpoint == ALL ? RateLimiterStrategy.noOp() : RateLimiterStrategy.perCheckpoint(perCheckpoint),
                 ArrivalTypes.EVENTS);
@@ -74,11 +73,6 @@ final class Feeds {
                 .map(new Fuse(failAt, fuse))
                 .returns(ArrivalTypes.EVENTS)
                 .uid("fuse-" + number)
-                .setParallelism(1)
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Arrival<HyperedgeEvent>>forGenerator(
-                                context -> new AfterEach(outOfOrderness))
-                        .withTimestampAssigner((arrival, time) -> timeOf(arrival)))
-                .uid("watermarks-" + number)
                 .setParallelism(1);
     }
 
@@ -94,15 +88,10 @@ final class Feeds {
                 .setParallelism(1);
     }
 
-    private static long timeOf(Arrival<HyperedgeEvent> arrival) {
-        return arrival instanceof Arrival.Accepted<HyperedgeEvent> event
-                ? event.value().time()
-                : Long.MIN_VALUE;
-    }
-
-    private record FromBytes(List<byte[]> events) implements GeneratorFunction<Long, Arrival<HyperedgeEvent>> {
-        FromBytes(byte[][] events) {
-            this(List.of(events));
+    private record FromBytes(List<byte[]> events, int partition)
+            implements GeneratorFunction<Long, Arrival<HyperedgeEvent>> {
+        FromBytes(byte[][] events, int partition) {
+            this(List.of(events), partition);
         }
 
         @Override
@@ -110,7 +99,7 @@ final class Feeds {
             Parsed<HyperedgeEvent> parsed =
                     new EventCodec(EventLimits.DEFAULTS).parse(events.get(index.intValue()), -1);
             if (parsed instanceof Parsed.Accepted<HyperedgeEvent> accepted) {
-                return LittleStream.arrival(accepted.value());
+                return LittleStream.arrival(accepted.value(), partition, index);
             }
             throw new IllegalStateException("event " + index + " does not parse: " + parsed);
         }
@@ -137,25 +126,5 @@ final class Feeds {
             }
             return arrival;
         }
-    }
-
-    private static final class AfterEach implements WatermarkGenerator<Arrival<HyperedgeEvent>> {
-        private final long outOfOrderness;
-        private long latest = Long.MIN_VALUE / 2;
-
-        AfterEach(long outOfOrderness) {
-            this.outOfOrderness = outOfOrderness;
-        }
-
-        @Override
-        public void onEvent(Arrival<HyperedgeEvent> arrival, long time, WatermarkOutput output) {
-            if (time > latest) {
-                latest = time;
-                output.emitWatermark(new Watermark(latest - outOfOrderness - 1));
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 }

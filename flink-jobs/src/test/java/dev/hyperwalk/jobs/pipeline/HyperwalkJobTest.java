@@ -13,7 +13,7 @@ import dev.hyperwalk.connectors.event.Recommended;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
-import dev.hyperwalk.connectors.kafka.Arrival;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import dev.hyperwalk.jobs.operator.ModelChoice;
@@ -74,7 +74,7 @@ class HyperwalkJobTest {
         CollectingSink<Turn> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setBufferTimeout(1);
-        JobSources sources = JobSources.withoutQueries(Feeds.events(LittleStream.shuffled(EVENTS, BOUND, 1), BOUND));
+        JobSources sources = Feeds.events(LittleStream.shuffled(EVENTS, BOUND, 1), BOUND);
         new HyperwalkJob(config, sources, Run.sinks())
                 .describe(environment)
                 .sinkTo(groups)
@@ -119,8 +119,7 @@ class HyperwalkJobTest {
         List<HyperedgeEvent> shuffled = LittleStream.shuffled(EVENTS, BOUND, 3);
         Run whole = Run.of(config(3, 2), Feeds.events(EVENTS, 0));
 
-        JobSources sources =
-                JobSources.withoutQueries(Feeds.events(List.of(shuffled), BOUND, 15, failAt, "fuse-" + failAt));
+        JobSources sources = Feeds.events(List.of(shuffled), BOUND, 15, failAt, "fuse-" + failAt);
         Run run = Run.of(config(3, 2), sources, 20, backend);
 
         assertThat(Feeds.BLOWN).containsKey("fuse-" + failAt);
@@ -137,7 +136,7 @@ class HyperwalkJobTest {
                 .isNotEqualTo(Run.of(config(1, 1), Feeds.events(events, 0)).scoreBytes());
 
         Run wide = Run.of(forgetful.withParallelism(4), Feeds.events(events, 0));
-        JobSources failing = JobSources.withoutQueries(Feeds.events(List.of(events), 0, 60, 250, "forgetful"));
+        JobSources failing = Feeds.events(List.of(events), 0, 60, 250, "forgetful");
         Run restored = Run.of(forgetful.withParallelism(3), failing, 20, "rocksdb");
 
         assertThat(Feeds.BLOWN).containsKey("forgetful");
@@ -152,8 +151,13 @@ class HyperwalkJobTest {
     void aStreamWithNothingInItEndsWithAnswersThatSaySo(boolean isPlain) throws Exception {
         JobConfig config = config(2, 1).withModel(isPlain ? new ModelChoice.Plain() : JobConfig.DEFAULT_MODEL);
 
-        JobSources.Source<Arrival<HyperedgeEvent>> nothing = environment ->
-                Feeds.events(EVENTS, 0).in(environment).filter(arrival -> false).setParallelism(1);
+        JobSources nothing = JobSources.withoutQueries(
+                environment -> Feeds.events(EVENTS, 0)
+                        .events()
+                        .in(environment)
+                        .filter(arrival -> false)
+                        .setParallelism(1),
+                EventTimeConfig.ofPartitions(1));
         Run run = Run.of(config, nothing, List.of(new Query("q", List.of("a", "b"), null)));
 
         assertThat(run.scores()).isEmpty();
@@ -203,8 +207,7 @@ class HyperwalkJobTest {
         JobConfig config = config(2, 2).withModel(BY_KEY);
         Run whole = Run.of(config, Feeds.events(keyed(), 0));
 
-        JobSources sources =
-                JobSources.withoutQueries(Feeds.events(List.of(keyed()), 0, 15, failAt, "regime-fuse-" + failAt));
+        JobSources sources = Feeds.events(List.of(keyed()), 0, 15, failAt, "regime-fuse-" + failAt);
         Run run = Run.of(config, sources, 20, backend);
 
         assertThat(Feeds.BLOWN).containsKey("regime-fuse-" + failAt);

@@ -15,6 +15,7 @@ import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.PacingClock;
 import dev.hyperwalk.connectors.replay.Replayer;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.configuration.Configuration;
@@ -117,7 +119,9 @@ class KafkaToKafkaIT {
         Sinks sinks = new Sinks(SinkOptions.exactlyOnce(BROKER.bootstrapServers(), name));
         new HyperwalkJob(
                         config(parallelism),
-                        JobSources.withoutQueries(env -> source(env, name, fails)),
+                        JobSources.withoutQueries(
+                                env -> source(env, name, fails),
+                                EventTimeConfig.ofPartitions(PARTITIONS).withOutOfOrderness(BOUND)),
                         new JobSinks(
                                 sinks.scores(name + "-scores"),
                                 sinks.answers(name + "-answers"),
@@ -145,7 +149,7 @@ class KafkaToKafkaIT {
         return environment
                 .fromSource(
                         HyperedgeSource.create(options),
-                        HyperedgeSource.watermarks(BOUND, null),
+                        WatermarkStrategy.noWatermarks(),
                         "hyperedges",
                         ArrivalTypes.EVENTS)
                 .uid("hyperedges")

@@ -10,7 +10,6 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RegimeEvent;
 import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.event.WindowMetrics;
-import dev.hyperwalk.connectors.kafka.Arrival;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +33,12 @@ final class Run {
 
     private Run() {}
 
-    static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events) throws Exception {
-        return of(config, JobSources.withoutQueries(events), 0, "hashmap");
+    static Run of(JobConfig config, JobSources sources) throws Exception {
+        return of(config, sources, 0, "hashmap");
     }
 
-    static Run of(JobConfig config, JobSources.Source<Arrival<HyperedgeEvent>> events, List<Query> queries)
-            throws Exception {
-        return of(config, new JobSources(events, Feeds.queries(queries)), 0, "hashmap");
+    static Run of(JobConfig config, JobSources sources, List<Query> queries) throws Exception {
+        return of(config, new JobSources(sources.events(), Feeds.queries(queries), sources.eventTime()), 0, "hashmap");
     }
 
     /** Runs to the end of the input, with a checkpoint every so often unless that is 0. */

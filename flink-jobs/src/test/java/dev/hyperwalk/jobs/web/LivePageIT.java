@@ -10,6 +10,7 @@ import dev.hyperwalk.jobs.demo.Demo;
 import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
 import dev.hyperwalk.jobs.demo.Spectator;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
@@ -307,8 +308,7 @@ class LivePageIT {
                 job,
                 new Pace.PerSecond(EVENTS_PER_SECOND),
                 1,
-                0,
-                null,
+                EventTimeConfig.ofPartitions(1),
                 EventLimits.DEFAULTS,
                 flink);
     }
