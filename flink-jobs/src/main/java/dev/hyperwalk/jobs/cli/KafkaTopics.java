@@ -29,10 +29,12 @@ final class KafkaTopics implements AutoCloseable {
     private static final String REQUEST_MILLIS = "5000";
 
     private final String bootstrapServers;
+    private final Map<String, String> properties;
     private final Admin admin;
 
-    private KafkaTopics(String bootstrapServers, Admin admin) {
+    private KafkaTopics(String bootstrapServers, Map<String, String> properties, Admin admin) {
         this.bootstrapServers = bootstrapServers;
+        this.properties = properties;
         this.admin = admin;
     }
 
@@ -48,7 +50,7 @@ final class KafkaTopics implements AutoCloseable {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         try {
-            return new KafkaTopics(bootstrapServers, Admin.create(settings));
+            return new KafkaTopics(bootstrapServers, Map.copyOf(properties), Admin.create(settings));
         } catch (KafkaException e) {
             throw CommandException.badInput("--bootstrap " + bootstrapServers + ": " + rootMessage(e)
                     + "; expected HOST:PORT, several separated by commas");
@@ -89,6 +91,20 @@ final class KafkaTopics implements AutoCloseable {
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
+    }
+
+    /**
+     * The last record of each partition that a reader of committed records is given. That need not be the one just before
+     * the end: there, markers of transactions, records of aborted ones and gaps that compaction left may stand.
+     *
+     * @param ends for each partition the offset to look before; none beyond the last stable one
+     * @return for each of these partitions the record's offset, or -1 if there is none
+     * @throws CommandException if Kafka does not answer
+     */
+    Map<Integer, Long> lastOffsets(String topic, Map<Integer, Long> ends) {
+        try (CommittedRecords records = new CommittedRecords(bootstrapServers, properties, topic)) {
+            return records.lastBefore(ends);
+        }
     }
 
     /** The largest record batch that a topic takes. */
