@@ -7,7 +7,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.api.connector.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Hyperedges from Kafka, with event time. */
@@ -21,7 +21,7 @@ public final class HyperedgeSource {
      * <p>Give it at most as many subtasks as the topic has partitions, or an idle timeout to {@link #watermarks}: a
      * subtask without a partition holds event time back.
      */
-    public static KafkaSource<Arrival<HyperedgeEvent>> create(SourceOptions options) {
+    public static Source<Arrival<HyperedgeEvent>, ?, ?> create(SourceOptions options) {
         return Sources.build(options, ArrivalDeserializer.ofEvents(options.limits(), options.clock()));
     }
 

@@ -11,9 +11,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -80,14 +82,20 @@ final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /** The offset after the last record of each partition. */
-    Map<Integer, Long> endOffsets(String topic, int partitions) {
+    /** Where each partition ends for a reader of committed records, and what stands behind that. */
+    TopicEnds ends(String topic, int partitions) {
+        Map<Integer, Long> written = endOffsets(topic, partitions, IsolationLevel.READ_UNCOMMITTED);
+        return new TopicEnds(topic, endOffsets(topic, partitions, IsolationLevel.READ_COMMITTED), written);
+    }
+
+    private Map<Integer, Long> endOffsets(String topic, int partitions, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                get("read the offsets of " + topic, admin.listOffsets(latest).all());
+        Map<TopicPartition, ListOffsetsResultInfo> found = get(
+                "read the offsets of " + topic,
+                admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;

@@ -178,6 +178,7 @@ public final class Demo implements AutoCloseable {
                 topics,
                 SourceOptions.Start.EARLIEST,
                 Map.of(topics.hyperedges(), endOffsets),
+                false,
                 plan.limits(),
                 plan.outOfOrderness(),
                 plan.idleAfter(),

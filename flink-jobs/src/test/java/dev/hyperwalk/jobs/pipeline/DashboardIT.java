@@ -136,6 +136,7 @@ class DashboardIT {
                 TopicNames.DEFAULTS,
                 SourceOptions.Start.EARLIEST,
                 null,
+                false,
                 EventLimits.DEFAULTS,
                 BOUND,
                 null,
