@@ -6,7 +6,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.api.connector.source.Source;
 
 /** Queries from Kafka; they have no say in event time. */
 public final class QuerySource {
@@ -14,7 +14,7 @@ public final class QuerySource {
     private QuerySource() {}
 
     /** Reads committed records only; each becomes one arrival, good or refused. */
-    public static KafkaSource<Arrival<Query>> create(SourceOptions options) {
+    public static Source<Arrival<Query>, ?, ?> create(SourceOptions options) {
         return Sources.build(options, ArrivalDeserializer.ofQueries(options.limits(), options.clock()));
     }
 

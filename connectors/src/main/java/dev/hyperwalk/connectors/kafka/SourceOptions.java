@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param start where a job begins that restores no savepoint
  * @param endOffsets for each partition the offset to stop before, after which the job ends; null to read for ever.
  *     Partitions that are not named are not read
+ * @param end which sources this one ends together with, if it ends
+ * @param skipsLost whether to go on at the oldest record kept where records were deleted before they were read, instead
+ *     of failing
+ * @param notice told what is skipped
  * @param limits which records to refuse
  * @param clock stamps the arrivals
  * @param properties further settings of the consumer
@@ -23,6 +27,9 @@ public record SourceOptions(
         String groupId,
         Start start,
         @Nullable Map<Integer, Long> endOffsets,
+        CommonEnd end,
+        boolean skipsLost,
+        SourceNotice notice,
         EventLimits limits,
         WallClock clock,
         Map<String, String> properties) {
@@ -48,7 +55,7 @@ public record SourceOptions(
         properties = Map.copyOf(properties);
     }
 
-    /** From the oldest record on for ever, with the default limits and the machine's clock. */
+    /** From the oldest record on for ever, on its own, with the default limits and the machine's clock. */
     public static SourceOptions of(String bootstrapServers, String topic, String groupId) {
         return new SourceOptions(
                 bootstrapServers,
@@ -56,6 +63,9 @@ public record SourceOptions(
                 groupId,
                 Start.EARLIEST,
                 null,
+                CommonEnd.of(1),
+                false,
+                line -> {},
                 EventLimits.DEFAULTS,
                 WallClock.SYSTEM,
                 Map.of());
@@ -63,26 +73,53 @@ public record SourceOptions(
 
     /** The same, beginning elsewhere. */
     public SourceOptions withStart(Start other) {
-        return new SourceOptions(bootstrapServers, topic, groupId, other, endOffsets, limits, clock, properties);
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, other, endOffsets, end, skipsLost, notice, limits, clock, properties);
     }
 
     /** The same, ending before these offsets. */
     public SourceOptions withEndOffsets(@Nullable Map<Integer, Long> other) {
-        return new SourceOptions(bootstrapServers, topic, groupId, start, other, limits, clock, properties);
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, start, other, end, skipsLost, notice, limits, clock, properties);
     }
 
     /** The same with other limits. */
     public SourceOptions withLimits(EventLimits other) {
-        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, other, clock, properties);
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, other, clock, properties);
     }
 
     /** The same with another clock. */
     public SourceOptions withClock(WallClock other) {
-        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, limits, other, properties);
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, limits, other, properties);
     }
 
     /** The same with these settings of the consumer. */
     public SourceOptions withProperties(Map<String, String> other) {
-        return new SourceOptions(bootstrapServers, topic, groupId, start, endOffsets, limits, clock, other);
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, limits, clock, other);
+    }
+
+    /** The same, ending together with others. */
+    public SourceOptions withEnd(CommonEnd other) {
+        return new SourceOptions(
+                bootstrapServers,
+                topic,
+                groupId,
+                start,
+                endOffsets,
+                other,
+                skipsLost,
+                notice,
+                limits,
+                clock,
+                properties);
+    }
+
+    /** The same, going on where records are lost and saying so. */
+    public SourceOptions skippingLost(SourceNotice told) {
+        return new SourceOptions(
+                bootstrapServers, topic, groupId, start, endOffsets, end, true, told, limits, clock, properties);
     }
 }

@@ -1,14 +1,13 @@
 package dev.hyperwalk.connectors.kafka;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the sources of hyperedges and of queries have in common. */
@@ -21,36 +20,29 @@ final class Sources {
 
     private Sources() {}
 
-    static <T> KafkaSource<Arrival<T>> build(SourceOptions options, ArrivalDeserializer<T> deserializer) {
+    static <T> Source<Arrival<T>, ?, ?> build(SourceOptions options, ArrivalDeserializer<T> deserializer) {
+        Properties properties = properties(options);
         KafkaSourceBuilder<Arrival<T>> builder = KafkaSource.<Arrival<T>>builder()
-                .setBootstrapServers(options.bootstrapServers())
                 .setGroupId(options.groupId())
-                .setStartingOffsets(start(options.start()))
+                .setStartingOffsets(new SourceStart(options.start()))
                 .setDeserializer(deserializer)
-                .setProperties(properties(options));
-        Map<Integer, Long> ends = options.endOffsets();
-        if (ends == null) {
-            return builder.setTopics(options.topic()).build();
+                .setProperties(properties);
+        SplitEnds ends = new SplitEnds(options.topic(), options.endOffsets());
+        Map<TopicPartition, Long> offsets = ends.offsets();
+        if (offsets == null) {
+            builder.setTopics(options.topic());
+        } else {
+            // A copy of the key set, since a key set does not travel with the job.
+            builder.setPartitions(new HashSet<>(offsets.keySet()))
+                    .setBounded(OffsetsInitializer.offsets(offsets))
+                    .setProperty(DISCOVERY, "-1");
         }
-        // A copy of the key set below, since a key set does not travel with the job.
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        ends.forEach((partition, offset) -> offsets.put(new TopicPartition(options.topic(), partition), offset));
-        return builder.setPartitions(new HashSet<>(offsets.keySet()))
-                .setBounded(OffsetsInitializer.offsets(offsets))
-                .setProperty(DISCOVERY, "-1")
-                .build();
-    }
-
-    @SuppressWarnings("deprecation") // Kafka deprecates the strategy's type, which the connector still asks for.
-    private static OffsetsInitializer start(SourceOptions.Start start) {
-        return switch (start) {
-            case EARLIEST -> OffsetsInitializer.earliest();
-            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
-        };
+        return new EndingSource<>(builder.build(), ends, properties, options);
     }
 
     private static Properties properties(SourceOptions options) {
         Properties properties = new Properties();
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, options.bootstrapServers());
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         properties.putAll(options.properties());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -101,7 +102,7 @@ public final class Replayer {
      * Sends everything and returns when Kafka has it all.
      *
      * @param progress told how many records were handed to Kafka so far, after each
-     * @throws ReplayException if Kafka does not take a record, in one line
+     * @throws ReplayException if Kafka does not take a record, which it has 30 seconds for, in one line
      * @throws InterruptedException promptly when this thread is interrupted; what was sent stays sent
      */
     public void replay(LongConsumer progress) throws InterruptedException {
@@ -129,6 +130,7 @@ public final class Replayer {
     /** The sending alone, to a producer that somebody else closes. */
     void send(Producer<byte[], byte[]> producer, LongConsumer progress) throws InterruptedException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        AtomicLong taken = new AtomicLong();
         long start = clock.nanoTime();
         long firstTime = ReplayRecord.NO_TIME;
         long latestTime = ReplayRecord.NO_TIME;
@@ -141,13 +143,18 @@ public final class Replayer {
             latestTime = Math.max(latestTime, record.time());
             awaitDue(start, pace.dueNanos(sent, latestTime - firstTime));
             // The callback tells what the future would.
-            var unused = producer.send(
-                    toProducerRecord(record), (metadata, problem) -> failure.compareAndSet(null, problem));
-            check(failure);
+            var unused = producer.send(toProducerRecord(record), (metadata, problem) -> {
+                if (problem == null) {
+                    taken.incrementAndGet();
+                } else {
+                    failure.compareAndSet(null, problem);
+                }
+            });
+            check(failure, taken);
             progress.accept(++sent);
         }
         producer.flush();
-        check(failure);
+        check(failure, taken);
     }
 
     private void awaitDue(long start, long dueNanos) throws InterruptedException {
@@ -164,10 +171,13 @@ public final class Replayer {
         return new ProducerRecord<>(topic, record.partition(partitions), record.key(), record.value());
     }
 
-    private void check(AtomicReference<@Nullable Exception> failure) {
+    private void check(AtomicReference<@Nullable Exception> failure, AtomicLong taken) {
         Exception problem = failure.get();
         if (problem != null) {
-            throw failed("a record was not taken", problem);
+            throw failed(
+                    "the topic has " + taken.get() + " of " + records.size() + " records for certain, then one was not "
+                            + "taken",
+                    problem);
         }
     }
 

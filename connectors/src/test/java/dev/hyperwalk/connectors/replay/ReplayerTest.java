@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -107,8 +108,27 @@ class ReplayerTest {
         assertThatThrownBy(() ->
                         replayer.send(producer, sent -> producer.errorNext(new RecordTooLargeException("too\nlarge"))))
                 .isInstanceOf(ReplayException.class)
-                .hasMessage("topic hyperedges at nowhere:1: a record was not taken: too large");
+                .hasMessage(
+                        "topic hyperedges at nowhere:1: the topic has 0 of 3 records for certain, then one was not taken: "
+                                + "too large");
         assertThat(producer.history()).hasSize(2);
+    }
+
+    @Test
+    void aReplayThatEndsHalfWaySaysHowMuchTheTopicHas() {
+        MockProducer<byte[], byte[]> producer = new MockProducer<>(
+                false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
+        Replayer replayer = replayer(events(1, 2, 3), new Pace.Unlimited());
+
+        assertThatThrownBy(() -> replayer.send(producer, sent -> {
+                    if (sent <= 2) {
+                        producer.completeNext();
+                    } else {
+                        producer.errorNext(new TimeoutException("Expiring 1 record(s)"));
+                    }
+                }))
+                .isInstanceOf(ReplayException.class)
+                .hasMessageContaining("the topic has 2 of 3 records for certain, then one was not taken: Expiring");
     }
 
     @Test

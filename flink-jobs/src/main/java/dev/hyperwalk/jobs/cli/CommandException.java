@@ -20,7 +20,7 @@ final class CommandException extends RuntimeException {
     }
 
     /** The world is at fault: a broker, a disk, a job. */
-    static CommandException failed(String message, Throwable cause) {
+    static CommandException failed(String message, @Nullable Throwable cause) {
         return new CommandException(ExitCodes.FAILED, message, cause);
     }
 

@@ -11,9 +11,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -29,10 +31,12 @@ final class KafkaTopics implements AutoCloseable {
     private static final String REQUEST_MILLIS = "5000";
 
     private final String bootstrapServers;
+    private final Map<String, String> properties;
     private final Admin admin;
 
-    private KafkaTopics(String bootstrapServers, Admin admin) {
+    private KafkaTopics(String bootstrapServers, Map<String, String> properties, Admin admin) {
         this.bootstrapServers = bootstrapServers;
+        this.properties = properties;
         this.admin = admin;
     }
 
@@ -48,7 +52,7 @@ final class KafkaTopics implements AutoCloseable {
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         try {
-            return new KafkaTopics(bootstrapServers, Admin.create(settings));
+            return new KafkaTopics(bootstrapServers, Map.copyOf(properties), Admin.create(settings));
         } catch (KafkaException e) {
             throw CommandException.badInput("--bootstrap " + bootstrapServers + ": " + rootMessage(e)
                     + "; expected HOST:PORT, several separated by commas");
@@ -78,17 +82,37 @@ final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /** The offset after the last record of each partition. */
-    Map<Integer, Long> endOffsets(String topic, int partitions) {
+    /** Where each partition ends for a reader of committed records, and what stands behind that. */
+    TopicEnds ends(String topic, int partitions) {
+        Map<Integer, Long> written = endOffsets(topic, partitions, IsolationLevel.READ_UNCOMMITTED);
+        return new TopicEnds(topic, endOffsets(topic, partitions, IsolationLevel.READ_COMMITTED), written);
+    }
+
+    private Map<Integer, Long> endOffsets(String topic, int partitions, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                get("read the offsets of " + topic, admin.listOffsets(latest).all());
+        Map<TopicPartition, ListOffsetsResultInfo> found = get(
+                "read the offsets of " + topic,
+                admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
+    }
+
+    /**
+     * The last record of each partition that a reader of committed records is given. That need not be the one just before
+     * the end: there, markers of transactions, records of aborted ones and gaps that compaction left may stand.
+     *
+     * @param ends for each partition the offset to look before; none beyond the last stable one
+     * @return for each of these partitions the record's offset, or -1 if there is none
+     * @throws CommandException if Kafka does not answer
+     */
+    Map<Integer, Long> lastOffsets(String topic, Map<Integer, Long> ends) {
+        try (CommittedRecords records = new CommittedRecords(bootstrapServers, properties, topic)) {
+            return records.lastBefore(ends);
+        }
     }
 
     /** The largest record batch that a topic takes. */
@@ -135,11 +159,5 @@ final class KafkaTopics implements AutoCloseable {
     @Override
     public void close() {
         admin.close(Duration.ZERO);
-    }
-
-    Map<Integer, Long> lastOffsets(String topic, Map<Integer, Long> ends) {
-        Map<Integer, Long> last = new HashMap<>();
-        ends.forEach((partition, end) -> last.put(partition, end - 1));
-        return last;
     }
 }

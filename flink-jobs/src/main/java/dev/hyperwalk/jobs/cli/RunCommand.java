@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.kafka.LostRecordsException;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.jobs.notice.Notices;
@@ -16,8 +17,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +81,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
     private boolean untilEnd;
 
+    @Option(
+            names = "--skip-lost",
+            description = "Where records were deleted before the job read them, say so and go on from the oldest one "
+                    + "kept instead of ending.")
+    private boolean skipLost;
+
     @Mixin
     private JobOptions jobOptions;
 
@@ -119,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
                 topics,
                 start,
                 found.endOffsets(),
+                skipLost,
                 limits,
                 eventTime.withLastOffsets(found.lastOffsets()),
                 found.maxLetterBytes(),
@@ -132,6 +142,10 @@ final class RunCommand implements Callable<Integer> {
         try (Notices.Subscription shown = Notices.listen(this::show)) {
             JobExecutionResult result = environment.execute("hyperwalk " + groupId);
             parent.streams().out().println("hyperwalk: " + EventCounts.of(result.getAllAccumulatorResults()));
+        } catch (JobExecutionException e) {
+            throw ExceptionUtils.findThrowable(e, LostRecordsException.class)
+                    .<Exception>map(lost -> CommandException.failed(String.valueOf(lost.getMessage()), e))
+                    .orElse(e);
         }
     }
 
@@ -179,11 +193,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Map<Integer, Long>> endOffsets(
+    private Map<String, Map<Integer, Long>> endOffsets(
             KafkaTopics existing, TopicNames topics, Map<String, Integer> partitions) {
         Map<String, Map<Integer, Long>> ends = new HashMap<>();
         for (String topic : List.of(topics.hyperedges(), topics.queries())) {
-            ends.put(topic, existing.endOffsets(topic, partitions.getOrDefault(topic, 1)));
+            TopicEnds found = existing.ends(topic, partitions.getOrDefault(topic, 1));
+            ends.put(topic, found.stable());
+            found.heldBack().forEach(this::show);
         }
         return ends;
     }

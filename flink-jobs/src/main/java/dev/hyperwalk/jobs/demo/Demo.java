@@ -181,6 +181,7 @@ public final class Demo implements AutoCloseable {
                 topics,
                 SourceOptions.Start.EARLIEST,
                 Map.of(topics.hyperedges(), endOffsets),
+                false,
                 plan.limits(),
                 plan.eventTime().withLastOffsets(lastOffsets),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,

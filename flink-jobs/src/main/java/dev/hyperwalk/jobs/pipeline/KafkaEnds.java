@@ -1,12 +1,14 @@
 package dev.hyperwalk.jobs.pipeline;
 
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.kafka.CommonEnd;
 import dev.hyperwalk.connectors.kafka.HyperedgeSource;
 import dev.hyperwalk.connectors.kafka.QuerySource;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.Sinks;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.kafka.WallClock;
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where to begin
  * @param endOffsets for each topic that is read and each of its partitions where to end; a topic that is not among them is
  *     read for ever, and so are all if this is null
+ * @param skipsLost whether to go on, with a notice, where records were deleted before they were read
  * @param limits what to refuse
  * @param eventTime how event time comes of the partitions
  * @param maxLetterBytes the most bytes of a dead letter
@@ -33,6 +36,7 @@ public record KafkaEnds(
         TopicNames topics,
         SourceOptions.Start start,
         @Nullable Map<String, Map<Integer, Long>> endOffsets,
+        boolean skipsLost,
         EventLimits limits,
         EventTimeConfig eventTime,
         int maxLetterBytes,
@@ -44,8 +48,9 @@ public record KafkaEnds(
      * @param eventReaders subtasks that read hyperedges
      */
     public JobSources sources(int eventReaders) {
-        var events = HyperedgeSource.create(options(topics.hyperedges()));
-        var queries = QuerySource.create(options(topics.queries()));
+        CommonEnd end = CommonEnd.of(endOffsets == null ? 1 : endOffsets.size());
+        var events = HyperedgeSource.create(options(topics.hyperedges(), end));
+        var queries = QuerySource.create(options(topics.queries(), end));
         return new JobSources(
                 environment -> environment
                         .fromSource(events, WatermarkStrategy.noWatermarks(), "hyperedges")
@@ -58,13 +63,16 @@ public record KafkaEnds(
                 eventTime);
     }
 
-    private SourceOptions options(String topic) {
+    private SourceOptions options(String topic, CommonEnd end) {
         return new SourceOptions(
                 bootstrapServers,
                 topic,
                 groupId,
                 start,
                 endOffsets == null ? null : endOffsets.get(topic),
+                end,
+                skipsLost,
+                Notices::say,
                 limits,
                 WallClock.SYSTEM,
                 properties);

@@ -137,6 +137,7 @@ class DashboardIT {
                 TopicNames.DEFAULTS,
                 SourceOptions.Start.EARLIEST,
                 null,
+                false,
                 EventLimits.DEFAULTS,
                 EventTimeConfig.ofPartitions(1).withOutOfOrderness(BOUND),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
