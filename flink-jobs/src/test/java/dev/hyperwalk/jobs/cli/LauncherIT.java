@@ -65,7 +65,9 @@ class LauncherIT {
                 printf '{"id":"a","time":1,"nodes":["José","bo"]}\\n' > 'José €.jsonl'
                 %s ./hyperwalk inspect --data 'José €.jsonl'
                 """.formatted(locale));
-        assertThat(inspect.err()).isEmpty();
+        assertThat(inspect.err().lines().filter(line -> !line.contains("setlocale")))
+                .as("but for what the shell says of a locale that is not there")
+                .isEmpty();
         assertThat(inspect.exitCode()).isZero();
 
         Invocation missing = shell(locale + " ./hyperwalk inspect --data '名前.jsonl'");
