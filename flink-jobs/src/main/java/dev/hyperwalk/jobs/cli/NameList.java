@@ -40,7 +40,8 @@ final class NameList {
         skipBlanks();
         String name = next < text.length() && text.charAt(next) == QUOTE ? quoted(number) : plain();
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("expected names separated by commas, but name " + number + " is empty");
+            throw new IllegalArgumentException(
+                    "expected names of 1 to 256 characters, separated by commas, but name " + number + " is empty");
         }
         return name;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The launcher itself, in a folder that looks built, so that it starts at once. */
 class LauncherIT {
 
+    private static final List<String> PARTS = List.of("classes", "lib", "cluster-lib");
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path SCRIPT = TARGET.resolveSibling("..").resolve("hyperwalk");
 
@@ -26,7 +28,7 @@ class LauncherIT {
     @BeforeEach
     void build() throws IOException {
         Path built = Files.createDirectories(folder.resolve("flink-jobs/target"));
-        for (String part : List.of("classes", "lib", "cluster-lib")) {
+        for (String part : PARTS) {
             Files.createSymbolicLink(built.resolve(part), TARGET.resolve(part));
         }
         Files.createDirectories(folder.resolve("flink-jobs/src/main"));
@@ -35,6 +37,14 @@ class LauncherIT {
         Files.copy(SCRIPT, folder.resolve("hyperwalk"));
         Files.createDirectories(folder.resolve(".build"));
         Files.createFile(folder.resolve(".build/built")); // the youngest of all
+    }
+
+    /** What the links lead to is not the test's own. */
+    @AfterEach
+    void unlink() throws IOException {
+        for (String part : PARTS) {
+            Files.deleteIfExists(folder.resolve("flink-jobs/target").resolve(part));
+        }
     }
 
     /** The commands are a file of bytes in UTF-8: what this process could pass depends on its own locale. */
