@@ -1,6 +1,7 @@
 package dev.hyperwalk.connectors.event;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the query's id
  * @param nodes the query's members, kept ascending and each once
- * @param probability how likely these nodes interact, 0 to 1
+ * @param unknown those of the members that no event has had so far, ascending; mostly none
+ * @param probability how likely these nodes interact, 0 to 1; NaN where that cannot be said, since a member is unknown or
+ *     there are no weights yet
  * @param seen whether this very set of nodes had occurred before
- * @param modelVersion number of the weights that gave the answer
+ * @param modelVersion number of the weights that gave the answer; {@link #NO_WEIGHTS} if there were none yet
  * @param regime number of the regime that the stream was taken to be in, at least 0
  * @param historyUpTo event time up to which history was used, in the stream's own unit
  * @param time the event time asked about, or null for "now"
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         String id,
         List<String> nodes,
+        List<String> unknown,
         double probability,
         boolean seen,
         long modelVersion,
@@ -29,6 +33,9 @@ public record Answer(
         @Nullable List<Recommended> completions,
         @Nullable List<NodeWalk> walks) {
 
+    /** In place of the number of the weights: the job has not learnt from any event yet. */
+    public static final long NO_WEIGHTS = -1;
+
     /**
      * Checks the ranges and copies the members.
      *
@@ -37,7 +44,17 @@ public record Answer(
     public Answer {
         Names.check("id", id);
         nodes = Names.members(nodes);
-        Probabilities.check("probability", probability);
+        unknown = List.copyOf(new TreeSet<>(unknown));
+        if (!nodes.containsAll(unknown)) {
+            throw new IllegalArgumentException(
+                    "unknown: expected some of the nodes, got " + Excerpt.of(unknown.toString()));
+        }
+        if (unknown.isEmpty() && modelVersion != NO_WEIGHTS) {
+            Probabilities.check("probability", probability);
+        } else if (!Double.isNaN(probability)) {
+            throw new IllegalArgumentException(
+                    "probability: expected none of unknown nodes or without weights, got " + probability);
+        }
         completions = completions == null ? null : List.copyOf(completions);
         walks = walks == null ? null : List.copyOf(walks);
     }
@@ -47,7 +64,10 @@ public record Answer(
         return Json.object(out -> {
             out.writeStringField("id", id);
             Json.texts(out, "nodes", nodes);
-            out.writeNumberField("probability", probability);
+            if (!unknown.isEmpty()) {
+                Json.texts(out, "unknown", unknown);
+            }
+            Json.number(out, "probability", probability);
             out.writeBooleanField("seen", seen);
             out.writeNumberField("modelVersion", modelVersion);
             out.writeNumberField("regime", regime);
@@ -82,6 +102,7 @@ public record Answer(
         return new Answer(
                 object.text("id"),
                 object.texts("nodes"),
+                object.optionalTexts("unknown"),
                 object.number("probability"),
                 object.bool("seen"),
                 object.integer("modelVersion"),

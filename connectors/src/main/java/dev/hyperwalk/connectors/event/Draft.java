@@ -28,6 +28,8 @@ final class Draft {
 
     boolean explain;
 
+    boolean mayWait = true;
+
     String requiredId() throws Refusal {
         return required("id", id);
     }

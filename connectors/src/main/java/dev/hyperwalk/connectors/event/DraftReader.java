@@ -107,6 +107,7 @@ final class DraftReader {
             case "k" -> draft.k = completions(parser);
             case "exclude" -> draft.exclude = names(field, parser);
             case "explain" -> draft.explain = bool(field, parser);
+            case "wait" -> draft.mayWait = bool(field, parser);
             case "type" -> draft.type = name(field, parser);
             case "task" -> draft.task = name(field, parser);
             case "weight" -> draft.weight = weight(parser);

@@ -77,6 +77,11 @@ final class JsonObject {
         return texts;
     }
 
+    /** The texts of an array; an absent array is an empty one. */
+    List<String> optionalTexts(String field) {
+        return get(field) == null ? List.of() : texts(field);
+    }
+
     /** The objects of an array; an absent array is an empty one. */
     <V> List<V> objects(String field, Function<JsonObject, V> read) {
         List<V> objects = new ArrayList<>();

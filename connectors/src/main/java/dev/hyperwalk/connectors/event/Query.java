@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param k how many nodes that best complete the set are asked for, 0 for none, at most {@value #MOST_COMPLETIONS}
  * @param exclude names of nodes that are not to be recommended, kept ascending and each once
  * @param explain whether the members' SetWalks are asked for too
+ * @param mayWait whether the answer may wait for the first weights; otherwise it comes at once, without a probability
  */
-public record Query(String id, List<String> nodes, @Nullable Long time, int k, List<String> exclude, boolean explain) {
+public record Query(
+        String id,
+        List<String> nodes,
+        @Nullable Long time,
+        int k,
+        List<String> exclude,
+        boolean explain,
+        boolean mayWait) {
 
     /** Completions that a query may ask for, at most. */
     public static final int MOST_COMPLETIONS = 100;
@@ -41,6 +49,6 @@ public record Query(String id, List<String> nodes, @Nullable Long time, int k, L
 
     /** How likely these nodes interact, and nothing else. */
     public Query(String id, List<String> nodes, @Nullable Long time) {
-        this(id, nodes, time, 0, List.of(), false);
+        this(id, nodes, time, 0, List.of(), false, true);
     }
 }

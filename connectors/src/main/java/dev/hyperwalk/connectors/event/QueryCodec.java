@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON and queries: {@code {"id","nodes"}} and, optional, {@code time}, {@code k}, {@code exclude}, {@code explain}.
+ * JSON and queries: {@code {"id","nodes"}} and, optional, {@code time}, {@code k}, {@code exclude}, {@code explain}, {@code wait}.
  *
  * <p>Unknown fields are skipped, null counts as absent. A query may ask about any time, near or far, since it moves no
  * watermark. Safe for use by many threads.
  */
 public final class QueryCodec {
 
-    private static final Set<String> FIELDS = Set.of("id", "nodes", "time", "k", "exclude", "explain");
+    private static final Set<String> FIELDS = Set.of("id", "nodes", "time", "k", "exclude", "explain", "wait");
     private static final long NO_TIMESTAMP = -1;
 
     private final DraftReader reader;
@@ -43,6 +43,9 @@ public final class QueryCodec {
             if (query.explain()) {
                 out.writeBooleanField("explain", true);
             }
+            if (!query.mayWait()) {
+                out.writeBooleanField("wait", false);
+            }
         });
     }
 
@@ -53,6 +56,7 @@ public final class QueryCodec {
                 draft.time == Draft.NO_TIME ? null : draft.time,
                 draft.k,
                 draft.exclude,
-                draft.explain);
+                draft.explain,
+                draft.mayWait);
     }
 }

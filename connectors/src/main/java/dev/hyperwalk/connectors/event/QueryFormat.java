@@ -22,6 +22,7 @@ public enum QueryFormat implements BinaryFormat<Query> {
         BinaryValues.writeCount(query.k(), out);
         BinaryValues.writeTexts(query.exclude(), out);
         out.writeBoolean(query.explain());
+        out.writeBoolean(query.mayWait());
     }
 
     @Override
@@ -35,6 +36,7 @@ public enum QueryFormat implements BinaryFormat<Query> {
                 time == NO_TIME ? null : time,
                 BinaryValues.readCount(in),
                 BinaryValues.readTexts(in),
+                in.readBoolean(),
                 in.readBoolean());
     }
 }

@@ -78,8 +78,8 @@ class OutputsTest {
 
     @Test
     void outputsComeBackEqual() throws IOException {
-        Answer now = new Answer("q1", List.of("bo", "ana"), 0.25, true, 3, 2, 17, null, null, null);
-        Answer then = new Answer("q2", List.of("ana"), 1.0, false, 3, 2, 17, 18L, null, null);
+        Answer now = new Answer("q1", List.of("bo", "ana"), List.of(), 0.25, true, 3, 2, 17, null, null, null);
+        Answer then = new Answer("q2", List.of("ana"), List.of(), 1.0, false, 3, 2, 17, 18L, null, null);
         Query query = new Query("q1", List.of("bo", "ana", "bo"), null);
         DeadLetter letter = new DeadLetter(
                 null, new byte[] {0, -1}, new RecordOrigin("in", 2, 7, 9), RejectionReason.INVALID_UTF8, "why");
@@ -115,8 +115,42 @@ class OutputsTest {
     @Test
     void aQueryMayAskForMore() throws IOException {
         QueryCodec codec = new QueryCodec(EventLimits.DEFAULTS);
-        Query query = new Query("q", List.of("ana"), null, 3, List.of("dee", "cy", "cy"), true);
+        Query query = new Query("q", List.of("ana"), null, 3, List.of("dee", "cy", "cy"), true, true);
         String json = "{\"id\":\"q\",\"nodes\":[\"ana\"],\"k\":3,\"exclude\":[\"cy\",\"dee\"],\"explain\":true}";
+
+        assertThat(new String(QueryCodec.encode(query), UTF_8)).isEqualTo(json);
+        assertThat(codec.parse(json.getBytes(UTF_8))).isEqualTo(new Parsed.Accepted<>(query));
+        assertThat(throughBinary(QueryFormat.INSTANCE, query)).isEqualTo(query);
+    }
+
+    @Test
+    void anAnswerNamesUnknownNodesAndGivesThemNoProbability() throws IOException {
+        Answer answer = new Answer(
+                "q", List.of("bo", "ana"), List.of("bo"), Double.NaN, false, 3, 0, 17, null, List.of(), null);
+
+        assertThat(new String(answer.toJson(), UTF_8))
+                .isEqualTo("{\"id\":\"q\",\"nodes\":[\"ana\",\"bo\"],\"unknown\":[\"bo\"],\"probability\":null,"
+                        + "\"seen\":false,\"modelVersion\":3,\"regime\":0,\"historyUpTo\":17,\"completions\":[]}");
+        assertThat(Answer.fromJson(answer.toJson())).isEqualTo(answer);
+        assertThat(throughBinary(AnswerFormat.INSTANCE, answer)).isEqualTo(answer);
+        assertThatThrownBy(() -> answer(List.of("cy"), Double.NaN, 3)).hasMessageContaining("unknown");
+        assertThatThrownBy(() -> answer(List.of("ana"), 0.98, 3)).hasMessageContaining("probability");
+        assertThatThrownBy(() -> answer(List.of(), Double.NaN, 3)).hasMessageContaining("probability");
+        assertThatThrownBy(() -> answer(List.of(), 0.98, Answer.NO_WEIGHTS)).hasMessageContaining("probability");
+        assertThat(answer(List.of(), Double.NaN, Answer.NO_WEIGHTS).toJson())
+                .asString(UTF_8)
+                .contains("\"probability\":null", "\"modelVersion\":-1");
+    }
+
+    private static Answer answer(List<String> unknown, double probability, long version) {
+        return new Answer("q", List.of("ana", "bo"), unknown, probability, false, version, 0, 17, null, null, null);
+    }
+
+    @Test
+    void aQueryMayRefuseToWait() throws IOException {
+        QueryCodec codec = new QueryCodec(EventLimits.DEFAULTS);
+        Query query = new Query("q", List.of("ana"), null, 0, List.of(), false, false);
+        String json = "{\"id\":\"q\",\"nodes\":[\"ana\"],\"wait\":false}";
 
         assertThat(new String(QueryCodec.encode(query), UTF_8)).isEqualTo(json);
         assertThat(codec.parse(json.getBytes(UTF_8))).isEqualTo(new Parsed.Accepted<>(query));
@@ -127,6 +161,7 @@ class OutputsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "\"wait\":1|WRONG_TYPE|wait: expected true or false, got an integer",
                 "\"k\":0|K_OUT_OF_RANGE|k: expected 1 to 100, got 0",
                 "\"k\":101|K_OUT_OF_RANGE|k: expected 1 to 100, got 101",
                 "\"k\":99999999999|K_OUT_OF_RANGE|k: expected 1 to 100, got 99999999999",
@@ -147,6 +182,7 @@ class OutputsTest {
         Answer answer = new Answer(
                 "q",
                 List.of("ana"),
+                List.of(),
                 0.5,
                 true,
                 3,

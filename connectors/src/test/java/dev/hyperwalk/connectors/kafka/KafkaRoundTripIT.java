@@ -156,7 +156,7 @@ class KafkaRoundTripIT {
 
         List<ConsumerRecord<byte[], byte[]>> answers = read("answers", 1);
         assertThat(Answer.fromJson(answers.get(0).value()))
-                .isEqualTo(new Answer("q1", List.of("ana", "bo"), 0.5, false, 1, 0, 0, null, null, null));
+                .isEqualTo(new Answer("q1", List.of("ana", "bo"), List.of(), 0.5, false, 1, 0, 0, null, null, null));
     }
 
     private void runScoringJob(Map<Integer, Long> endOffsets) throws Exception {
@@ -265,7 +265,8 @@ class KafkaRoundTripIT {
         public void processElement(Arrival<Query> arrival, Context context, Collector<Answer> out) {
             if (arrival instanceof Arrival.Accepted<Query> accepted) {
                 Query query = accepted.value();
-                out.collect(new Answer(query.id(), query.nodes(), 0.5, false, 1, 0, 0, query.time(), null, null));
+                out.collect(new Answer(
+                        query.id(), query.nodes(), List.of(), 0.5, false, 1, 0, 0, query.time(), null, null));
             }
         }
     }

@@ -14,22 +14,42 @@ final class AnswerTable {
 
     static List<String> lines(JsonNode answer) {
         List<String> lines = new ArrayList<>();
+        JsonNode unknown = answer.path("unknown");
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: probability %s, %s; history up to %d, regime %d, model %d",
+                "%s: %s; history up to %d, regime %d, model %d",
                 names(answer.path("nodes")),
-                figure(answer.path("probability")),
-                answer.path("seen").asBoolean() ? "seen before" : "never seen together as a set",
+                unknown.isEmpty() ? likelihood(answer) : unknown(unknown),
                 answer.path("historyUpTo").asLong(),
                 answer.path("regime").asLong(),
                 answer.path("modelVersion").asLong()));
         JsonNode completions = answer.path("completions");
-        if (completions.isArray() && completions.isEmpty()) {
+        if (completions.isArray()
+                && completions.isEmpty()
+                && unknown.size() == answer.path("nodes").size()) {
+            lines.add("nobody to recommend: none of these nodes is known");
+        } else if (completions.isArray() && completions.isEmpty()) {
             lines.add("nobody to recommend: the walks of these nodes lead to no other");
         } else if (completions.isArray()) {
             lines.addAll(table(completions));
         }
         return lines;
+    }
+
+    private static String likelihood(JsonNode answer) {
+        return "probability " + figure(answer.path("probability"))
+                + (answer.path("seen").asBoolean() ? ", seen before" : ", never seen together as a set");
+    }
+
+    /** Whoever is asked about a misspelt name should see at once that it is one. */
+    private static String unknown(JsonNode unknown) {
+        return "no probability, for no event so far has a node named " + quoted(unknown);
+    }
+
+    private static String quoted(JsonNode names) {
+        return StreamSupport.stream(names.spliterator(), false)
+                .map(name -> '"' + harmless(name.asText()) + '"')
+                .collect(Collectors.joining(" or "));
     }
 
     private static List<String> table(JsonNode completions) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Example: hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes ana,bo",
-            "         hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes ana,bo --k 10 --exclude cy"
+            "         hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes ana,bo --k 10 --exclude cy",
+            "         hyperwalk ask --bootstrap 127.0.0.1:9092 --nodes '\"Lopez, Ana\",bo'"
         })
 final class AskCommand implements Callable<Integer> {
 
@@ -38,9 +39,10 @@ final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--nodes",
             required = true,
-            split = ",",
-            paramLabel = "NAME",
-            description = "The given nodes, separated by commas.")
+            paramLabel = "NAMES",
+            description =
+                    "The given nodes, separated by commas; blanks around a name are dropped, and a name with a comma "
+                            + "goes into quotes, as in '\"Lopez, Ana\",bo'. May be repeated.")
     private List<String> nodes;
 
     @Option(names = "--k", paramLabel = "N", description = "Recommend so many nodes, 1 to 100, that may join them.")
@@ -48,9 +50,8 @@ final class AskCommand implements Callable<Integer> {
 
     @Option(
             names = "--exclude",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Nodes not to recommend, separated by commas.")
+            paramLabel = "NAMES",
+            description = "Nodes not to recommend, written as those of --nodes.")
     private List<String> exclude = new ArrayList<>();
 
     @Mixin
@@ -69,7 +70,10 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
         TopicNames topics = topicOptions.read(problems);
-        Question question = problems.take("question", () -> new Question(nodes, k, exclude, false));
+        List<String> given = names("--nodes", nodes, problems);
+        List<String> excluded = names("--exclude", exclude, problems);
+        Question question =
+                problems.isEmpty() ? problems.take("question", () -> new Question(given, k, excluded, false)) : null;
         problems.throwIfAny("hyperwalk ask");
         if (question != null) {
             kafka.topics().close(); // says in one line what is wrong with an address
@@ -83,6 +87,15 @@ final class AskCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    private static List<String> names(String option, List<String> values, Problems problems) {
+        List<String> names = new ArrayList<>();
+        for (String value : values) {
+            List<String> some = problems.take(option, () -> NameList.parse(value));
+            names.addAll(some == null ? List.of() : some);
+        }
+        return names;
+    }
+
     private static ObjectNode answer(Question question, JobTopics job) throws InterruptedException {
         try (Questions questions = Questions.to(job)) {
             return questions.ask(question, PATIENCE).get();
@@ -90,8 +103,10 @@ final class AskCommand implements Callable<Integer> {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {
             String message = e.getCause() instanceof TimeoutException
-                    ? "no answer within " + PATIENCE.toSeconds() + " seconds; does a job read the topic "
-                            + job.topics().queries() + " at " + job.bootstrapServers() + "?"
+                    ? "no job answered within " + PATIENCE.toSeconds() + " seconds at the topics "
+                            + job.topics().queries() + " and " + job.topics().answers() + " of "
+                            + job.bootstrapServers()
+                            + "; start one with hyperwalk run, mend --queries and --answers, or ask again if it is behind"
                     : String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
             throw CommandException.failed(message, e);
         }

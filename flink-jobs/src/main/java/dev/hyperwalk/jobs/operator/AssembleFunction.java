@@ -135,19 +135,19 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
         for (int i = 0; i < question.companions().size(); i++) {
             Companion companion = question.companions().get(i);
             CandidateHistory history = assembly.history(i + 1);
-            completing.add(
-                    assembly.completing(i + 1, companion, question.query().nodes(), history));
+            completing.add(assembly.completing(i + 1, companion, question.known(), history));
             completions.add(assembly.completion(i + 1, companion, history));
         }
         CandidateHistory itself = assembly.history(0);
         return new AssembledQuestion(
                 question.query(),
                 question.origin(),
+                question.unknown(),
                 assembly.features(0, itself, Counters.of(itself)),
-                assembly.isSeen(0),
+                question.unknown().isEmpty() && assembly.isSeen(0),
                 Math.max(NO_HISTORY, upTo),
                 completing,
                 completions,
-                question.query().explain() ? assembly.walks(question.query().nodes()) : List.of());
+                question.query().explain() ? assembly.walks(question.known()) : List.of());
     }
 }

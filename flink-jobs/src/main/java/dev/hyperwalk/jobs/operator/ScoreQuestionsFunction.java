@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers queries with the latest weights that the learner has published.
  *
- * <p>Queries that come before any weights wait, at most {@link #MAX_WAITING} of them a subtask; the rest is refused.
+ * <p>Queries that come before any weights wait, at most {@link #MAX_WAITING} of them a subtask; the rest is refused. Those
+ * that may not wait are told at once that there are none.
  */
 public final class ScoreQuestionsFunction extends BroadcastProcessFunction<AssembledQuestion, ModelSnapshot, Unnamed>
         implements CheckpointedFunction {
@@ -48,7 +49,6 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
 
     private static final long serialVersionUID = 1L;
     private static final int LATEST = 0;
-    private static final long NONE = -1;
 
     private final WalkConfig config;
     private final DeviceChoice device;
@@ -85,7 +85,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     @SuppressWarnings("NullAway.Init") // Flink has called initializeState by now.
     public void open(OpenContext context) {
         scorer = new Scorer(config, Devices.of(device));
-        version = NONE;
+        version = Answer.NO_WEIGHTS;
         ranker = new Ranker();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         answers = metrics.counter("answers");
@@ -95,11 +95,13 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     @Override
     public void processElement(AssembledQuestion question, ReadOnlyContext context, Collector<Unnamed> out)
             throws Exception {
-        if (version == NONE) {
+        if (version == Answer.NO_WEIGHTS) {
             load(context.getBroadcastState(WEIGHTS).get(LATEST)); // there already after a restore
         }
-        if (version != NONE) {
+        if (version != Answer.NO_WEIGHTS) {
             answer(question, out);
+        } else if (!question.query().mayWait()) {
+            out.collect(new Reply(unanswered(question), null, null));
         } else if (waiting.size() < MAX_WAITING) {
             waiting.add(question);
         } else {
@@ -129,10 +131,23 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
 
     private void answer(AssembledQuestion question, Collector<Unnamed> out) {
         Query query = question.query();
-        double probability = scorer.score(List.of(question.features()))[0];
-        Answer answer = new Answer(
+        double probability = question.unknown().isEmpty() ? scorer.score(List.of(question.features()))[0] : Double.NaN;
+        Answer answer = answer(question, probability, version, regime);
+        List<Completing> completions = query.k() > 0 ? best(ranker, question) : null;
+        out.collect(new Reply(answer, completions, query.explain() ? question.walks() : null));
+        answers.inc();
+    }
+
+    private static Answer unanswered(AssembledQuestion question) {
+        return answer(question, Double.NaN, Answer.NO_WEIGHTS, 0);
+    }
+
+    private static Answer answer(AssembledQuestion question, double probability, long version, int regime) {
+        Query query = question.query();
+        return new Answer(
                 query.id(),
                 query.nodes(),
+                question.unknown(),
                 probability,
                 question.seen(),
                 version,
@@ -141,13 +156,11 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
                 query.time(),
                 null,
                 null);
-        out.collect(
-                new Reply(answer, query.k() > 0 ? best(question) : null, query.explain() ? question.walks() : null));
-        answers.inc();
     }
 
-    private List<Completing> best(AssembledQuestion question) {
-        double[] probabilities = ranker.probabilities(question.completions());
+    /** The most likely first, equally likely ones by how near they are; so many as were asked for at most. */
+    static List<Completing> best(Ranker ranker, AssembledQuestion question) {
+        double[] probabilities = ranker.tieredProbabilities(question.completions());
         List<Completing> ranked = new ArrayList<>();
         for (int i = 0; i < probabilities.length; i++) {
             ranked.add(question.completing().get(i).withProbability(probabilities[i]));

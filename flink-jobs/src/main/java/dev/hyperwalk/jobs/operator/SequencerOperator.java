@@ -423,8 +423,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
 
     /** Whoever is to be asked about candidates has to be found first by asking whom nodes remember. */
     private void inquire(Group group, @Nullable Long time, When when, @Nullable Outlook outlook) {
-        List<Long> lately = group.subject() instanceof Subject.Question ? timeline.lately() : List.of();
-        Inquiry inquiry = new Inquiry(group, lately, when);
+        Inquiry inquiry = new Inquiry(group, when);
         emit(Channels.INQUIRIES, inquiry, time);
         for (long node : inquiry.asked()) {
             emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), when, outlook), time);
@@ -432,8 +431,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     }
 
     private void emitQuestion(Group group) {
-        if (group.subject() instanceof Subject.Question question
-                && question.query().k() > 0) {
+        if (group.subject() instanceof Subject.Question question && question.wantsCompletions()) {
             inquire(group, null, When.NOW, null);
         } else {
             output.collect(new StreamRecord<>(group));

@@ -14,6 +14,7 @@ import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.recommendation.Companion;
 import dev.hyperwalk.models.recommendation.Companions;
+import dev.hyperwalk.models.recommendation.Ranker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,9 +24,6 @@ import java.util.Set;
 
 /** Makes candidates of what nodes remember. */
 final class Shortlist {
-
-    /** Those who may complete a set and are ranked, unless a query asks for more. */
-    static final int COMPLETIONS = 32;
 
     /**
      * Parts that a forecast is cut into, each a group of its own with the next number: described all at once, so many sets
@@ -44,13 +42,13 @@ final class Shortlist {
     static List<Group> of(Inquiry inquiry, List<Recall> recalls, int pool) {
         Group group = inquiry.group();
         if (group.subject() instanceof Subject.Question question) {
-            List<Companion> companions = companions(inquiry, question.query(), recalls);
+            List<Companion> companions = companions(group, question.query(), recalls);
             List<Hyperedge> candidates = new ArrayList<>(group.candidates());
             candidates.addAll(completed(group, companions));
             return List.of(new Group(group.seq(), group.clock(), question.with(companions), candidates));
         }
         if (group.subject() instanceof Subject.Exercise exercise) {
-            List<Companion> companions = nearest(group, Set.of(), recalls, COMPLETIONS);
+            List<Companion> companions = nearest(group, Set.of(), recalls, Ranker.NEAREST);
             return List.of(new Group(
                     group.seq(),
                     group.clock(),
@@ -63,19 +61,15 @@ final class Shortlist {
         throw new IllegalArgumentException("an event has its candidates: group " + group.seq());
     }
 
-    private static List<Companion> companions(Inquiry inquiry, Query query, List<Recall> recalls) {
-        Set<Long> left = new HashSet<>();
-        query.exclude().forEach(name -> left.add(NodeIds.of(name)));
-        int most = Math.max(COMPLETIONS, query.k());
-        List<Companion> companions = new ArrayList<>(nearest(inquiry.group(), left, recalls, most));
-        query.nodes().forEach(name -> left.add(NodeIds.of(name)));
-        companions.forEach(companion -> left.add(companion.node()));
-        for (long node : inquiry.lately()) {
-            if (companions.size() < query.k() && left.add(node)) {
-                companions.add(new Companion(node, 0, 0, 0));
-            }
-        }
-        return companions;
+    /**
+     * The nearest, and those beyond them only if so many are asked for; then as many as may ever be asked for, since they
+     * share a probability. So a list for one more begins with the list for one fewer.
+     */
+    private static List<Companion> companions(Group group, Query query, List<Recall> recalls) {
+        Set<Long> excluded = new HashSet<>();
+        query.exclude().forEach(name -> excluded.add(NodeIds.of(name)));
+        int most = query.k() <= Ranker.NEAREST ? Ranker.NEAREST : Query.MOST_COMPLETIONS;
+        return nearest(group, excluded, recalls, most);
     }
 
     private static List<Companion> nearest(Group group, Set<Long> excluded, List<Recall> recalls, int most) {

@@ -50,7 +50,6 @@ final class Timeline {
     private final int negativesPerEvent;
     private final Consumer<String> named;
     private final @Nullable Intervals intervals;
-    private final LatestNodes latest = new LatestNodes();
     private final NodeDirectory directory = new NodeDirectory();
     private StreamClock clock = new StreamClock();
     private double reading;
@@ -73,11 +72,6 @@ final class Timeline {
         this.negativesPerEvent = negativesPerEvent;
         this.named = named;
         this.intervals = feed == null ? null : new Intervals(feed);
-    }
-
-    /** The nodes that were seen last, latest first. */
-    List<Long> lately() {
-        return latest.nodes();
     }
 
     /** Records refused so far. */
@@ -186,7 +180,8 @@ final class Timeline {
     }
 
     /**
-     * Makes a group of a query.
+     * Makes a group of a query: of those of its nodes that some event had, or of all where none had any. A name is not
+     * known for having been asked about.
      *
      * @param now event time that has been reached; a question about an earlier time is answered as of now
      */
@@ -198,14 +193,17 @@ final class Timeline {
                     collision(bytes, query.origin(), "query " + query.value().id()));
             return Optional.empty();
         }
+        List<String> known = names.stream().filter(directory::contains).toList();
+        List<String> unknown =
+                names.stream().filter(name -> !directory.contains(name)).toList();
         Long asked = query.value().time();
         long time = Math.max(Math.max(now, latestTime), asked == null ? 0 : asked);
         double ahead = latestTime == NO_EVENT ? reading : clock.ahead(time);
         return Optional.of(new Group(
                 nextQuestionSeq++,
                 ahead,
-                new Subject.Question(query.value(), query.origin(), latestTime, List.of()),
-                List.of(hyperedge(time, names))));
+                new Subject.Question(query.value(), query.origin(), unknown, latestTime, List.of()),
+                List.of(hyperedge(time, known.isEmpty() ? names : known))));
     }
 
     /** Notes the names of an event, unless one of them has the id of another. */
@@ -220,7 +218,6 @@ final class Timeline {
                 unknown++;
                 named.accept(name);
             }
-            latest.see(NodeIds.of(name));
         }
         clock.count(names.size() - unknown, unknown);
         return true;
@@ -335,7 +332,6 @@ final class Timeline {
         out.writeLong(late);
         out.writeLong(deadLetters);
         DirectoryState.write(directory, out);
-        latest.write(out);
         if (intervals != null) {
             intervals.write(out);
         }
@@ -353,7 +349,6 @@ final class Timeline {
         late = in.readLong();
         deadLetters = in.readLong();
         DirectoryState.restore(directory, in);
-        latest.restore(in);
         if (intervals != null) {
             intervals.restore(in);
         }

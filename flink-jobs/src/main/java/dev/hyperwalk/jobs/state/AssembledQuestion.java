@@ -6,6 +6,7 @@ import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
+import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.recommendation.Completion;
 import java.io.DataInput;
@@ -20,16 +21,18 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param query what is asked
  * @param origin where it came from
- * @param features its nodes, as the network sees them
+ * @param unknown those of its nodes that no event had
+ * @param features its known nodes, as the network sees them
  * @param seen whether this very set of nodes had occurred before
  * @param historyUpTo event time up to which all history was used; -1 for none
- * @param completing those that may complete the set
+ * @param completing those that may complete the known nodes, nearest first
  * @param completions the same as the ranker sees them
  * @param walks of the members, if they were asked for
  */
 public record AssembledQuestion(
         Query query,
         RecordOrigin origin,
+        List<String> unknown,
         CandidateFeatures features,
         boolean seen,
         long historyUpTo,
@@ -43,6 +46,7 @@ public record AssembledQuestion(
 
     /** Copies the lists. */
     public AssembledQuestion {
+        unknown = List.copyOf(unknown);
         completing = List.copyOf(completing);
         completions = List.copyOf(completions);
         walks = List.copyOf(walks);
@@ -57,6 +61,7 @@ public record AssembledQuestion(
         public void write(AssembledQuestion question, DataOutput out) throws IOException {
             QueryFormat.INSTANCE.write(question.query, out);
             RecordOriginFormat.INSTANCE.write(question.origin, out);
+            BinaryValues.writeTexts(question.unknown, out);
             question.features.write(out);
             out.writeBoolean(question.seen);
             out.writeLong(question.historyUpTo);
@@ -71,6 +76,7 @@ public record AssembledQuestion(
         public AssembledQuestion read(DataInput in) throws IOException {
             Query query = QueryFormat.INSTANCE.read(in);
             RecordOrigin origin = RecordOriginFormat.INSTANCE.read(in);
+            List<String> unknown = BinaryValues.readTexts(in);
             CandidateFeatures features = CandidateFeatures.read(in);
             boolean seen = in.readBoolean();
             long historyUpTo = in.readLong();
@@ -80,7 +86,15 @@ public record AssembledQuestion(
                 completions.add(Completion.read(in));
             }
             return new AssembledQuestion(
-                    query, origin, features, seen, historyUpTo, completing, completions, MemberWalks.readAll(in));
+                    query,
+                    origin,
+                    unknown,
+                    features,
+                    seen,
+                    historyUpTo,
+                    completing,
+                    completions,
+                    MemberWalks.readAll(in));
         }
     }
 }

@@ -55,6 +55,7 @@ public record Reply(
         return new Answer(
                 answer.id(),
                 answer.nodes(),
+                answer.unknown(),
                 answer.probability(),
                 answer.seen(),
                 answer.modelVersion(),

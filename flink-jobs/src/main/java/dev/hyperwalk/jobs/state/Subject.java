@@ -125,32 +125,49 @@ public sealed interface Subject {
      *
      * @param query what is asked
      * @param origin where it came from
+     * @param unknown those of its nodes that no event sequenced before it had
      * @param latestTime time of the latest event sequenced before it; -1 if there was none
      * @param companions who completes the set in each candidate but the first, in their order
      */
-    record Question(Query query, RecordOrigin origin, long latestTime, List<Companion> companions) implements Subject {
+    record Question(Query query, RecordOrigin origin, List<String> unknown, long latestTime, List<Companion> companions)
+            implements Subject {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Question {
+            unknown = List.copyOf(unknown);
             companions = List.copyOf(companions);
         }
 
         /** The same with others who may complete the set. */
         public Question with(List<Companion> others) {
-            return new Question(query, origin, latestTime, others);
+            return new Question(query, origin, unknown, latestTime, others);
         }
 
         void write(DataOutput out) throws IOException {
             QueryFormat.INSTANCE.write(query, out);
             RecordOriginFormat.INSTANCE.write(origin, out);
+            writeTexts(unknown, out);
             out.writeLong(latestTime);
             Recollection.writeAll(companions, out);
+        }
+
+        /** Those of its nodes that some event had; ascending. */
+        public List<String> known() {
+            return query.nodes().stream()
+                    .filter(name -> !unknown.contains(name))
+                    .toList();
+        }
+
+        /** Whether it asks who completes its nodes, and there is somebody to ask about that. */
+        public boolean wantsCompletions() {
+            return query.k() > 0 && unknown.size() < query.nodes().size();
         }
 
         static Question read(DataInput in) throws IOException {
             return new Question(
                     QueryFormat.INSTANCE.read(in),
                     RecordOriginFormat.INSTANCE.read(in),
+                    readTexts(in),
                     in.readLong(),
                     Recollection.readAll(in));
         }

@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.web;
 
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -20,6 +21,9 @@ record BodyProblem(int status, String message) {
                 problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
         if (cause instanceof TimeoutException) {
             return new BodyProblem(408, "the body did not come in time");
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return new BodyProblem(503, "too many questions are being sent already");
         }
         if (cause instanceof HttpException known && known.getCode() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
             return new BodyProblem(413, "expected a body of at most " + Api.MAX_BODY_BYTES + " bytes");

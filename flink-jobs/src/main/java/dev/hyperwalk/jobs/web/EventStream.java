@@ -37,6 +37,7 @@ final class EventStream implements AutoCloseable {
             }
             watchers.add(watcher);
         }
+        Connections.stay(response.getRequest());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         watcher.offer("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));

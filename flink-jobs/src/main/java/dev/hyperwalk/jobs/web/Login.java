@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -70,7 +72,9 @@ final class Login {
                 request,
                 MAX_FORM_BYTES,
                 Promise.Invocable.<byte[]>from(Invocable.InvocationType.NON_BLOCKING, (form, problem) -> {
-                    if (problem != null) {
+                    if (problem instanceof TimeoutException || problem instanceof RejectedExecutionException) {
+                        BodyProblem.ofBody(problem).send(response, callback);
+                    } else if (problem != null) {
                         Replies.error(response, callback, 413, "expected a form with a token");
                     } else {
                         answer(new String(form, StandardCharsets.UTF_8), response, callback);

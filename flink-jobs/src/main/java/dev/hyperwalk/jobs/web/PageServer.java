@@ -2,15 +2,16 @@ package dev.hyperwalk.jobs.web;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** The HTTP server: few threads, and a bound on all that callers can take of it. */
 final class PageServer implements AutoCloseable {
@@ -20,9 +21,6 @@ final class PageServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 8 << 10;
     private static final long IDLE_MILLIS = 30_000;
     private static final int PORTS_TO_TRY = 20;
-
-    /** A body that comes slower than this is given up. */
-    private static final long MIN_BYTES_PER_SECOND = 64;
 
     private final Server server;
     private final ServerConnector connector;
@@ -51,7 +49,9 @@ final class PageServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         SizeLimitHandler bounded = new SizeLimitHandler(Api.MAX_BODY_BYTES, -1);
         bounded.setHandler(guarded);
-        server.setHandler(new MinimumDataRateHandler(bounded, MIN_BYTES_PER_SECOND, 0));
+        Connections connections = new Connections(System::nanoTime);
+        connector.addEventListener(connections);
+        server.setHandler(connections.watching(new PacedBodies(bounded)));
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(0);
         try {
@@ -60,7 +60,19 @@ final class PageServer implements AutoCloseable {
             connector.close();
             throw new IOException("the page could not be served: " + e.getMessage(), e);
         }
+        sweepEachSecond(connections, connector.getScheduler());
         return new PageServer(server, connector);
+    }
+
+    /** Until the server ends, and its scheduler with it. */
+    private static void sweepEachSecond(Connections connections, Scheduler scheduler) {
+        var unused = scheduler.schedule(
+                () -> {
+                    connections.sweep();
+                    sweepEachSecond(connections, scheduler);
+                },
+                1,
+                TimeUnit.SECONDS);
     }
 
     private static HttpConfiguration http() {

@@ -90,6 +90,7 @@ public record Question(List<String> nodes, @Nullable Integer k, List<String> exc
         if (explain) {
             query.put("explain", true);
         }
+        query.put("wait", false); // whoever asks waits for an answer, not for the first weights
         return Json.bytes(query);
     }
 

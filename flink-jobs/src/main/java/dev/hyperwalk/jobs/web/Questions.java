@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.event.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,6 +39,10 @@ public final class Questions implements AutoCloseable {
 
     /** Why a question is not asked. */
     static final String TOO_MANY = "too many questions are waiting already";
+
+    /** Why a question has no answer yet. */
+    static final String NO_WEIGHTS =
+            "the job has no weights yet: it has them once it has learnt from its first 8 events, ask again then";
 
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -112,8 +117,8 @@ public final class Questions implements AutoCloseable {
      * Asks.
      *
      * @param patience how long to wait for the answer
-     * @return the job's answer; fails with a {@link QuestionException} if too many questions wait already or Kafka takes
-     *     none, and with a {@link java.util.concurrent.TimeoutException} if nobody answers in time
+     * @return the job's answer; fails with a {@link QuestionException} if too many questions wait already, Kafka takes
+     *     none, or the job has no weights yet, and with a {@link java.util.concurrent.TimeoutException} if nobody answers in time
      */
     public CompletableFuture<ObjectNode> ask(Question question, Duration patience) {
         if (pending.size() >= MAX_PENDING) {
@@ -171,7 +176,12 @@ public final class Questions implements AutoCloseable {
         CompletableFuture<ObjectNode> answer = pending.get(new String(record.key(), StandardCharsets.UTF_8));
         if (answer != null) {
             try {
-                answer.complete(Json.parse(record.value()));
+                ObjectNode told = Json.parse(record.value());
+                if (told.path("modelVersion").asLong() == Answer.NO_WEIGHTS) {
+                    answer.completeExceptionally(new QuestionException(NO_WEIGHTS, null));
+                } else {
+                    answer.complete(told);
+                }
             } catch (IllegalArgumentException e) {
                 answer.completeExceptionally(new QuestionException("the answer is no JSON object", e));
             }

@@ -60,13 +60,17 @@ function suggestions() {
 }
 
 function shown(answer, add, showWalks) {
+  const unknown = answer.unknown || [];
   const given = el("div", { class: "given" },
     nodeList(answer.nodes || [], 6),
-    el("p", {}, "By themselves: probability ", el("b", {}, figure(answer.probability)), ", ", answer.seen ? "have met as this very set" : "never met as this very set", ". ",
+    el("p", {}, unknown.length > 0 ? strangers(unknown) : ["By themselves: probability ", el("b", {}, figure(answer.probability)), ", ", answer.seen ? "have met as this very set" : "never met as this very set", ". "],
       el("button", { class: "link", type: "button", onclick: () => showWalks(answer.nodes || [], []) }, "Show their SetWalks")));
   const completions = answer.completions;
   if (!Array.isArray(completions)) {
     return [given, el("p", { class: "note" }, "This job tells how likely sets are, but recommends nobody.")];
+  }
+  if (completions.length === 0 && unknown.length === (answer.nodes || []).length) {
+    return [given, el("p", { class: "empty" }, "Nobody to recommend: none of these nodes is known.")];
   }
   if (completions.length === 0) {
     return [given, el("p", { class: "empty" }, "Nobody to recommend: the walks of these nodes lead to no other.")];
@@ -79,6 +83,11 @@ function shown(answer, add, showWalks) {
       el("span", { class: "number" }, figure(completion.probability)),
       el("button", { class: "quiet small", type: "button", "aria-label": "Add " + completion.node + " and ask again", onclick: () => add(completion.node) }, "Add")),
     el("p", { class: "why" }, why(completion)))))];
+}
+
+/** Names that are perhaps misspelt. */
+function strangers(unknown) {
+  return ["No probability: no event so far has a node named ", nodeList(unknown, 6), ". "];
 }
 
 function why(completion) {

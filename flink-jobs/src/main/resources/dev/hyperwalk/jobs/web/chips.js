@@ -1,4 +1,5 @@
-// A field that takes several names: each becomes a chip, by Enter, by comma, or when one is chosen from the list.
+// A field that takes several names: each becomes a chip, by Enter, by comma, or when one is chosen from the list. A name with
+// a comma is chosen from the list or typed in quotes.
 
 import { dot, el, freshId, replace } from "./dom.js";
 
@@ -9,6 +10,7 @@ export class Chips {
     this.names = [];
     this.most = most;
     this.onchange = onchange;
+    this.offered = new Set();
     const id = freshId("chips");
     this.list = el("ul", { class: "chip-list" });
     this.options = el("datalist", { id: id + "-names" });
@@ -34,13 +36,15 @@ export class Chips {
   }
 
   type(event) {
-    if (this.input.value.includes(",") || event.inputType === "insertReplacementText") {
+    const value = this.input.value;
+    const isQuoted = value.trimStart().startsWith('"');
+    if ((value.includes(",") && !isQuoted) || event.inputType === "insertReplacementText") {
       this.commit();
     }
   }
 
   commit() {
-    const typed = this.input.value.split(",").map((name) => name.trim()).filter((name) => name !== "");
+    const typed = this.offered.has(this.input.value) ? [this.input.value] : split(this.input.value);
     this.input.value = "";
     if (typed.length > 0) {
       this.set(this.names.concat(typed));
@@ -66,7 +70,16 @@ export class Chips {
   /** Names to choose from. */
   offer(names) {
     if (document.activeElement !== this.input) { // a list that changes while it is open jumps
-      replace(this.options, names.slice(-200).reverse().map((name) => el("option", { value: name })));
+      const latest = names.slice(-200).reverse();
+      this.offered = new Set(latest);
+      replace(this.options, latest.map((name) => el("option", { value: name })));
     }
   }
+}
+
+/** Names separated by commas; quotes around one keep its commas and blanks, a quote within them is doubled. */
+function split(text) {
+  const names = [...text.matchAll(/\s*(?:"((?:[^"]|"")*)"|([^,]*))\s*(?:,|$)/g)]
+    .map((found) => found[1] === undefined ? found[2].trim() : found[1].replaceAll('""', '"'));
+  return names.filter((name) => name !== "");
 }

@@ -68,7 +68,11 @@ async function explain(nodes, drawing) {
   }
   try {
     const answer = await ask("/api/explain", { nodes: nodes.slice(0, 8) });
-    if (Array.isArray(answer.walks)) {
+    const unknown = answer.unknown || [];
+    if (unknown.length > 0 && (answer.walks || []).length === 0) {
+      walks = [];
+      replace(drawing, el("p", { class: "empty" }, "No walks: no event so far has a node named ", nodeList(unknown, 6), "."));
+    } else if (Array.isArray(answer.walks)) {
       title = "Walks of " + nodes.slice(0, 8).join(", ");
       walks = answer.walks;
       draw(drawing);

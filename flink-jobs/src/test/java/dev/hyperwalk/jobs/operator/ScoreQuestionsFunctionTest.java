@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RejectionReason;
@@ -48,9 +49,14 @@ class ScoreQuestionsFunctionTest {
     }
 
     private static StreamRecord<AssembledQuestion> question(String id) {
+        return question(id, List.of(), true);
+    }
+
+    private static StreamRecord<AssembledQuestion> question(String id, List<String> unknown, boolean mayWait) {
         RecordOrigin origin = new RecordOrigin("queries", 0, 0, 0);
+        Query query = new Query(id, List.of("a", "b"), null, 0, List.of(), false, mayWait);
         return new StreamRecord<>(new AssembledQuestion(
-                new Query(id, List.of("a", "b"), null), origin, FEATURES, true, 77, List.of(), List.of(), List.of()));
+                query, origin, unknown, FEATURES, unknown.isEmpty(), 77, List.of(), List.of(), List.of()));
     }
 
     private static StreamRecord<ModelSnapshot> weights(long version) {
@@ -110,6 +116,41 @@ class ScoreQuestionsFunctionTest {
     }
 
     @Test
+    void whoMayNotWaitIsToldAtOnceThatThereAreNoWeights() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement1(question("waits", List.of(), true));
+            harness.processElement1(question("asks", List.of(), false));
+
+            Reply reply = (Reply) Scenario.records(harness).get(0).getValue();
+            assertThat(answers(harness)).containsExactly("asks by " + Answer.NO_WEIGHTS);
+            assertThat(reply.answer().probability()).isNaN();
+            assertThat(reply.completions()).isNull();
+
+            harness.processElement2(weights(3));
+            harness.processElement1(question("again", List.of(), false));
+            assertThat(answers(harness)).containsExactly("asks by -1", "waits by 3", "again by 3");
+        }
+    }
+
+    @Test
+    void unknownNodesAreNamedAndMakeNoProbability() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement2(weights(3));
+            harness.processElement1(question("known", List.of(), true));
+            harness.processElement1(question("half", List.of("b"), true));
+
+            List<Answer> answers = Scenario.records(harness).stream()
+                    .map(result -> ((Reply) result.getValue()).answer())
+                    .toList();
+            assertThat(answers.get(0).probability()).isBetween(0.0, 1.0);
+            assertThat(answers.get(1).probability()).isNaN();
+            assertThat(answers.get(1).unknown()).containsExactly("b");
+        }
+    }
+
+    @Test
     void theBestCompletionsComeFirstAndNoMoreThanWereAskedFor() throws Exception {
         List<Completing> completing = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
@@ -121,9 +162,17 @@ class ScoreQuestionsFunctionTest {
         for (int i = 0; i < 20; i++) {
             ranker.learn(completions, 4); // whom walks come past most often
         }
-        Query query = new Query("q", List.of("a", "b"), null, 3, List.of(), true);
+        Query query = new Query("q", List.of("a", "b"), null, 3, List.of(), true, true);
         AssembledQuestion question = new AssembledQuestion(
-                query, new RecordOrigin("queries", 0, 0, 0), FEATURES, true, 77, completing, completions, List.of());
+                query,
+                new RecordOrigin("queries", 0, 0, 0),
+                List.of(),
+                FEATURES,
+                true,
+                77,
+                completing,
+                completions,
+                List.of());
         try (var harness = harness();
                 Learner learner = new Learner(WALKS, LEARNER, Device.cpu())) {
             harness.open();

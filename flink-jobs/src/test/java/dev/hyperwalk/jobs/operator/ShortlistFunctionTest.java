@@ -34,17 +34,17 @@ class ShortlistFunctionTest {
     private static final long CY = NodeIds.of("cy");
     private static final long DEE = NodeIds.of("dee");
     private static final long EVE = NodeIds.of("eve");
-    private static final long FAY = NodeIds.of("fay");
 
-    private static Inquiry inquiry(Query query, List<Long> lately) {
+    private static Inquiry inquiry(Query query) {
         long[] nodes = query.nodes().stream().mapToLong(NodeIds::of).toArray();
-        Subject.Question question = new Subject.Question(query, new RecordOrigin("queries", 0, 0, 0), 7, List.of());
-        return new Inquiry(new Group(-5, 2.5, question, List.of(Hyperedge.of(7, nodes))), lately, When.NOW);
+        Subject.Question question =
+                new Subject.Question(query, new RecordOrigin("queries", 0, 0, 0), List.of(), 7, List.of());
+        return new Inquiry(new Group(-5, 2.5, question, List.of(Hyperedge.of(7, nodes))), When.NOW);
     }
 
-    private static List<Recall> asked(Query query, List<Long> lately) {
+    private static List<Recall> asked(Query query) {
         return List.of(
-                inquiry(query, lately),
+                inquiry(query),
                 new Recollection(
                         -5, ANA, List.of(new Companion(BO, 9, 9, 0), new Companion(CY, 1, 1, 0), companion(DEE, 3))),
                 new Recollection(-5, BO, List.of(companion(CY, 4), companion(EVE, 1))));
@@ -71,7 +71,7 @@ class ShortlistFunctionTest {
     void companionsOfAllMembersAreAddedUpAndTheNearestComesFirst() throws Exception {
         try (var harness = harness()) {
             harness.open();
-            for (Recall recall : asked(new Query("q", List.of("ana", "bo"), null, 2, List.of(), false), List.of(FAY))) {
+            for (Recall recall : asked(new Query("q", List.of("ana", "bo"), null, 2, List.of(), false, true))) {
                 harness.processElement(new StreamRecord<>(recall));
             }
             Group group = onlyGroup(harness);
@@ -105,11 +105,10 @@ class ShortlistFunctionTest {
 
     @Test
     void theOrderOfArrivalAndARestoreChangeNothing() throws Exception {
-        Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("dee"), false);
-        Group expected = Shortlist.of(inquiry(query, List.of()), asked(query, List.of()), 256)
-                .get(0);
+        Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("dee"), false, true);
+        Group expected = Shortlist.of(inquiry(query), asked(query), 256).get(0);
         for (int seed = 0; seed < 6; seed++) {
-            List<Recall> recalls = new ArrayList<>(asked(query, List.of()));
+            List<Recall> recalls = new ArrayList<>(asked(query));
             Collections.shuffle(recalls, new Random(seed));
             OperatorSubtaskState state;
             try (var harness = harness()) {
@@ -132,16 +131,15 @@ class ShortlistFunctionTest {
     }
 
     @Test
-    void whereNobodyRemembersAnythingThoseSeenLastFillUp() {
-        Query query = new Query("q", List.of("ana", "bo"), null, 2, List.of("eve"), false);
-        List<Recall> empty =
+    void whomNobodyRemembersIsNoCandidate() {
+        Query query = new Query("q", List.of("ana", "bo"), null, 5, List.of("eve"), false, true);
+        List<Recall> recalls =
                 List.of(new Recollection(-5, BO, List.of()), new Recollection(-5, ANA, List.of(companion(DEE, 1))));
 
-        Group group = Shortlist.of(inquiry(query, List.of(EVE, BO, DEE, FAY, CY)), empty, 256)
-                .get(0);
+        Group group = Shortlist.of(inquiry(query), recalls, 256).get(0);
 
         assertThat(((Subject.Question) group.subject()).companions())
                 .extracting(Companion::node)
-                .containsExactly(DEE, FAY);
+                .containsExactly(DEE);
     }
 }

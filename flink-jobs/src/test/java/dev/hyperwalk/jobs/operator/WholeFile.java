@@ -94,7 +94,7 @@ public final class WholeFile {
         Hyperedge rest = group.candidates().get(0);
         List<Completion> completions = new ArrayList<>();
         int right = Ranker.NONE;
-        for (Companion companion : Companions.of(history, rest.nodes(), Shortlist.COMPLETIONS)) {
+        for (Companion companion : Companions.of(history, rest.nodes(), Ranker.NEAREST)) {
             long[] nodes = Arrays.copyOf(rest.nodes(), rest.size() + 1);
             nodes[rest.size()] = companion.node();
             Hyperedge completed = Hyperedge.of(rest.time(), nodes);

@@ -82,7 +82,7 @@ class DashboardIT {
                 "queries",
                 List.of(
                         QueryCodec.encode(new Query("known", List.of("n0", "n1"), null)),
-                        QueryCodec.encode(new Query("unseen", List.of("nobody"), null, 3, List.of(), true))));
+                        QueryCodec.encode(new Query("unseen", List.of("nobody"), null, 3, List.of(), true, true))));
     }
 
     private static void send(String topic, List<byte[]> records) throws InterruptedException {

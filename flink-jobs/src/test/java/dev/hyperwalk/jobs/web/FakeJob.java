@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Answers queries as a job would, with made-up figures, and writes what it is told to. */
+/**
+ * Answers queries as a job would, with made-up figures, and writes what it is told to. Who is named {@code stranger...} is
+ * unknown to it, and where {@code too early} is asked about it has no weights yet.
+ */
 public final class FakeJob implements AutoCloseable {
 
     private final TopicNames topics = TopicNames.DEFAULTS;
@@ -65,9 +70,25 @@ public final class FakeJob implements AutoCloseable {
         ObjectNode answer = Json.object();
         answer.set("id", asked.path("id"));
         answer.set("nodes", asked.path("nodes"));
-        answer.put("probability", 0.7312).put("seen", true).put("modelVersion", 12);
+        if (asked.toString().contains("too early")) {
+            return answer.putNull("probability").put("seen", false).put("modelVersion", Answer.NO_WEIGHTS);
+        }
+        List<JsonNode> unknown = new ArrayList<>();
+        asked.path("nodes").forEach(node -> {
+            if (node.asText().startsWith("stranger")) {
+                unknown.add(node);
+            }
+        });
+        if (unknown.isEmpty()) {
+            answer.put("probability", 0.7312).put("seen", true).put("modelVersion", 12);
+        } else {
+            answer.putArray("unknown").addAll(unknown);
+            answer.putNull("probability").put("seen", false).put("modelVersion", 12);
+        }
         answer.put("regime", 0).put("historyUpTo", 4_000);
-        if (asked.has("k")) {
+        if (asked.has("k") && unknown.size() == asked.path("nodes").size()) {
+            answer.putArray("completions");
+        } else if (asked.has("k")) {
             complete(asked, answer.putArray("completions"));
         }
         if (asked.path("explain").asBoolean()) {

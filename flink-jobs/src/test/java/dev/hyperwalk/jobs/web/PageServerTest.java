@@ -275,6 +275,23 @@ class PageServerTest {
         assertThat(answer.body()).doesNotContain("<").doesNotContain("nonsense");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /\u001b[31mred HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%1b%5b31mred HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "\u001b]0;owned\u0007 / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-\u001b: red\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: lo\u001bcalhost\r\n\r\n",
+                "POST /api/recommend HTTP/1.1\r\nHost: localhost\r\nContent-Length: \u001b\r\n\r\n"
+            })
+    void controlCharactersAreRefusedAndNotRepeated(String request) throws IOException {
+        Exchange answer = Exchange.send(server.port(), request.getBytes(UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.head() + answer.body()).doesNotContain("\u001b", "[31m", "owned");
+    }
+
     @Test
     void randomBodiesNeverFailTheServer() throws IOException {
         SplittableRandom random = new SplittableRandom(11);

@@ -27,7 +27,7 @@ import java.util.function.ToDoubleFunction;
  * Who completes a hyperedge: of each hyperedge of the test period one member is left out, and every way to rank nodes is asked
  * for the ten that best complete the rest, from the history strictly before its time.
  *
- * <p>The model is a {@link Ranker} of the {@value #SHORTLIST} nearest companions at most, which is told the score of a network whose
+ * <p>The model is a {@link Ranker} of the {@value Ranker#NEAREST} nearest companions at most, which is told the score of a network whose
  * weights are frozen. It learns from hyperedges before the test period, in the same way with one member left out, and
  * goes on as the test does: it is asked first, and learns from the answer when time has moved on. {@code no network} is
  * such a ranker that is told no score, {@code network alone} the order of the scores. Popularity ranks all nodes,
@@ -44,9 +44,6 @@ public final class Recommendation {
 
     /** Places of a ranking that count. */
     public static final int PLACES = 10;
-
-    /** Companions that are ranked at most. */
-    public static final int SHORTLIST = 32;
 
     private static final String MODEL = "hyperwalk";
     private static final String NO_NETWORK = "no network";
@@ -190,7 +187,7 @@ public final class Recommendation {
             List<Long> nodes = new ArrayList<>();
             List<Completion> completions = new ArrayList<>();
             List<CandidateFeatures> features = new ArrayList<>();
-            for (Companion companion : all.subList(0, Math.min(SHORTLIST, all.size()))) {
+            for (Companion companion : all.subList(0, Math.min(Ranker.NEAREST, all.size()))) {
                 Hyperedge completed = with(rest, companion.node(), whole.time());
                 CandidateHistory known = history.history(completed);
                 int place = Arrays.binarySearch(completed.nodes(), companion.node());

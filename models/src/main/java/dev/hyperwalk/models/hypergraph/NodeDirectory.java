@@ -34,6 +34,11 @@ public final class NodeDirectory {
         return names.get(id);
     }
 
+    /** Whether {@code name} was registered. */
+    public boolean contains(String name) {
+        return name.equals(names.get(ids.applyAsLong(name)));
+    }
+
     /** Whether {@code name} may be used: its id is free, or its own. */
     public boolean accepts(String name) {
         String known = names.get(ids.applyAsLong(name));

@@ -3,6 +3,7 @@ package dev.hyperwalk.models.recommendation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ public final class Ranker {
 
     /** In place of a candidate's index: somebody who is not in the list. */
     public static final int NONE = -1;
+
+    /** The nearest companions of a set, so many at most, are the candidates that it learns of and is measured with. */
+    public static final int NEAREST = 32;
 
     private static final double LEARNING_RATE = 0.3;
     private static final double DAMPING = 1e-8;
@@ -56,6 +60,29 @@ public final class Ranker {
             probabilities[i] /= sum;
         }
         return probabilities;
+    }
+
+    /**
+     * The probability of each candidate where there may be more than the {@value #NEAREST} that lessons are made of.
+     *
+     * <p>The nearest have theirs among themselves and none of them, so that it does not depend on how many others are
+     * looked at. Those beyond share what is left for none of the nearest, by the same weights, and none of them is taken
+     * to be more likely than the least likely of the nearest: of whom it never learnt it claims no more.
+     *
+     * @param nearestFirst candidates of one set
+     * @return in their order, each in [0, 1]; what is missing to 1 is the probability that it is none of them
+     */
+    public double[] tieredProbabilities(List<Completion> nearestFirst) {
+        int nearest = Math.min(NEAREST, nearestFirst.size());
+        double[] near = probabilities(nearestFirst.subList(0, nearest));
+        double[] all = Arrays.copyOf(near, nearestFirst.size());
+        double left = Math.max(0, 1 - Arrays.stream(near).sum());
+        double most = Arrays.stream(near).min().orElse(0);
+        double[] beyond = probabilities(nearestFirst.subList(nearest, all.length));
+        for (int i = nearest; i < all.length; i++) {
+            all[i] = Math.min(most, left * beyond[i - nearest]);
+        }
+        return all;
     }
 
     private double logit(Completion candidate) {

@@ -1,0 +1,189 @@
+package dev.hyperwalk.jobs.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hyperwalk.connectors.event.Query;
+import dev.hyperwalk.connectors.event.RecordOrigin;
+import dev.hyperwalk.jobs.pipeline.JobConfig;
+import dev.hyperwalk.jobs.state.AssembledQuestion;
+import dev.hyperwalk.jobs.state.Completing;
+import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.Inquiry;
+import dev.hyperwalk.jobs.state.Recall;
+import dev.hyperwalk.jobs.state.Recollection;
+import dev.hyperwalk.jobs.state.Subject;
+import dev.hyperwalk.jobs.state.When;
+import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.history.CandidateHistory;
+import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.hypergraph.NodeIds;
+import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.recommendation.Completion;
+import dev.hyperwalk.models.recommendation.Ranker;
+import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever nodes remember, how many completions are asked for decides where their list ends and nothing else. */
+class CompletionListsTest {
+
+    private static final List<String> NODES = List.of("ana", "bo");
+    private static final RecordOrigin ORIGIN = new RecordOrigin("queries", 0, 0, 0);
+    private static final CandidateFeatures FEATURES = WholeFile.events(
+                    JobConfig.of(new WalkConfig(4, 2, List.of(0.0, 1.0), 11), new LearnerConfig(8, 1e-3, 3), 5, 1),
+                    LittleStream.events(3, 9))
+            .get(8)
+            .example()
+            .positive();
+
+    /** What two nodes remember of others who are made up, some alike to the last figure, and a ranker that learnt something. */
+    private static final class Memories {
+        private final List<Recollection> recollections = new ArrayList<>();
+        private final Map<Long, Completion> completions;
+        private final Ranker ranker = new Ranker();
+
+        Memories(long seed, int most) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int others = most == 0 ? 0 : 1 + random.nextInt(most);
+            completions = LongStream.range(0, others)
+                    .boxed()
+                    .collect(Collectors.toMap(Function.identity(), node -> completion(random)));
+            for (String name : NODES) {
+                List<Companion> companions = new ArrayList<>();
+                for (long node = 0; node < others; node++) {
+                    if (random.nextInt(4) > 0) {
+                        companions.add(
+                                new Companion(node, 1 + random.nextInt(3), random.nextInt(3), random.nextInt(2)));
+                    }
+                }
+                recollections.add(new Recollection(-5, NodeIds.of(name), companions));
+            }
+            for (int lesson = 0; lesson < 30 && others > 0; lesson++) {
+                List<Completion> some =
+                        completions.values().stream().limit(Ranker.NEAREST).toList();
+                ranker.learn(some, random.nextInt(-1, some.size()));
+            }
+        }
+
+        /** One of a few kinds, so that many are equally likely. */
+        private static Completion completion(SplittableRandom random) {
+            CandidateHistory history = new CandidateHistory(9, Occurrences.NEVER, 3);
+            int kind = random.nextInt(6);
+            for (int member = 0; member < 3; member++) {
+                history.setMember(member, occurrences(kind));
+            }
+            return Completion.of(history, 0, kind);
+        }
+
+        private static Occurrences occurrences(int count) {
+            Occurrences occurrences = Occurrences.NEVER;
+            for (int i = 0; i < count; i++) {
+                occurrences = occurrences.and(i);
+            }
+            return occurrences;
+        }
+
+        List<Completing> list(int k, String... exclude) {
+            Query query = new Query("q", NODES, null, k, List.of(exclude), false, true);
+            return ScoreQuestionsFunction.best(ranker, question(query));
+        }
+
+        private AssembledQuestion question(Query query) {
+            long[] nodes = NODES.stream().mapToLong(NodeIds::of).toArray();
+            Subject.Question subject = new Subject.Question(query, ORIGIN, List.of(), 7, List.of());
+            Group group = new Group(-5, 9, subject, List.of(Hyperedge.of(7, nodes)));
+            Group shortlisted = Shortlist.of(new Inquiry(group, When.NOW), List.<Recall>copyOf(recollections), 256)
+                    .get(0);
+            List<Completing> completing = new ArrayList<>();
+            List<Completion> ranked = new ArrayList<>();
+            for (Companion companion : ((Subject.Question) shortlisted.subject()).companions()) {
+                completing.add(new Completing(companion.node(), Double.NaN, companion.together(), 0, 0, List.of()));
+                ranked.add(completions.get(companion.node()));
+            }
+            return new AssembledQuestion(query, ORIGIN, List.of(), FEATURES, false, 7, completing, ranked, List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 31, 40, 90, 300})
+    void theListForKBeginsTheListForOneMore(int most) {
+        for (long seed = 0; seed < 8; seed++) {
+            Memories memories = new Memories(seed, most);
+            List<Completing> longer = memories.list(Query.MOST_COMPLETIONS);
+            for (int k = Query.MOST_COMPLETIONS - 1; k >= 1; k--) {
+                List<Completing> list = memories.list(k);
+                assertThat(list)
+                        .as("seed %d, %d others at most, k %d", seed, most, k)
+                        .isEqualTo(longer.subList(0, Math.min(k, longer.size())));
+                longer = list;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 40, 300})
+    void theMostLikelyComeFirstAndAllTogetherAreNotMoreThanCertain(int most) {
+        for (long seed = 0; seed < 20; seed++) {
+            List<Completing> list = new Memories(seed, most).list(Query.MOST_COMPLETIONS);
+
+            assertThat(list)
+                    .as("seed %d", seed)
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(Completing::probability).reversed())
+                    .allSatisfy(
+                            completing -> assertThat(completing.probability()).isBetween(0.0, 1.0));
+            assertThat(list.stream().mapToDouble(Completing::probability).sum()).isLessThanOrEqualTo(1 + 1e-9);
+        }
+    }
+
+    @Test
+    void asManyAreListedAsAreAskedForWhereSoManyAreRemembered() {
+        Memories memories = new Memories(3, 2_000);
+
+        assertThat(memories.list(100)).hasSize(100).doesNotHaveDuplicates();
+        assertThat(memories.list(33)).hasSize(33);
+    }
+
+    /** Names of made-up nodes have other ids; what an exclusion does is shown by ids that names do have. */
+    @Test
+    void theShareOfWhomAQueryExcludesFallsToTheOthers() {
+        long cy = NodeIds.of("cy");
+        List<Completion> completions = new ArrayList<>();
+        Memories memories = new Memories(5, 0);
+        List<Companion> companions = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(5);
+        for (long node : new long[] {1, 2, cy, 4}) {
+            companions.add(new Companion(node, 1, 1, 1));
+            Completion completion = Memories.completion(random);
+            memories.completions.put(node, completion);
+            completions.add(completion);
+        }
+        memories.recollections.set(0, new Recollection(-5, NodeIds.of("ana"), companions));
+        memories.ranker.learn(completions, 2);
+
+        Map<Long, Double> all = byNode(memories.list(10));
+        Map<Long, Double> without = byNode(memories.list(10, "cy"));
+
+        double left = 1 - all.getOrDefault(cy, Double.NaN);
+        assertThat(without).containsOnlyKeys(1L, 2L, 4L);
+        without.forEach((node, probability) ->
+                assertThat(probability).isCloseTo(all.getOrDefault(node, Double.NaN) / left, within(1e-12)));
+        assertThat(memories.list(2, "cy")).isEqualTo(memories.list(3, "cy").subList(0, 2));
+    }
+
+    private static Map<Long, Double> byNode(List<Completing> list) {
+        return list.stream().collect(Collectors.toMap(Completing::node, Completing::probability));
+    }
+}
