@@ -31,6 +31,9 @@ final class AnswerTable {
         } else if (completions.isArray() && completions.isEmpty()) {
             lines.add("nobody to recommend: the walks of these nodes lead to no other");
         } else if (completions.isArray()) {
+            if (!unknown.isEmpty()) {
+                lines.add("who completes the known ones:");
+            }
             lines.addAll(table(completions));
         }
         return lines;

@@ -76,7 +76,8 @@ function shown(answer, add, showWalks) {
     return [given, el("p", { class: "empty" }, "Nobody to recommend: the walks of these nodes lead to no other.")];
   }
   const most = Math.max(...completions.map((completion) => completion.probability || 0), 1e-9);
-  return [given, el("ol", { class: "completions" }, completions.map((completion) => el("li", {},
+  const whose = unknown.length > 0 ? el("p", { class: "note" }, "Who completes the known ones:") : null;
+  return [given, whose, el("ol", { class: "completions" }, completions.map((completion) => el("li", {},
     el("div", { class: "completion" },
       el("span", { class: "who" }, dot(completion.node), el("b", { title: completion.node }, completion.node)),
       bar((completion.probability || 0) / most, "ours"),

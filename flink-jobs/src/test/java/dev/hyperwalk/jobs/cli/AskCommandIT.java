@@ -63,6 +63,9 @@ class AskCommandIT {
             assertThat(ask("--nodes=ana,stranger ana").out())
                     .isEqualTo("ana, stranger ana: no probability, for no event so far has a node named "
                             + "\"stranger ana\"; history up to 4000, regime 0, model 12\n");
+            assertThat(ask("--nodes=ana,stranger", "--k=2").out().lines())
+                    .contains("who completes the known ones:")
+                    .hasSize(5);
             assertThat(ask("--nodes=\"stranger, a\",stranger\u001b[31m", "--k=3")
                             .out())
                     .isEqualTo("stranger, a, stranger?[31m: no probability, for no event so far has a node named "

@@ -163,7 +163,8 @@ class HyperwalkJobTest {
         assertThat(run.scores()).isEmpty();
         assertThat(run.answers()).singleElement().satisfies(answer -> {
             assertThat(answer.seen()).isFalse();
-            assertThat(answer.probability()).isBetween(0.0, 1.0);
+            assertThat(answer.unknown()).containsExactly("a", "b");
+            assertThat(answer.probability()).isNaN();
         });
     }
 
