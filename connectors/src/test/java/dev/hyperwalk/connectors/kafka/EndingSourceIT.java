@@ -35,6 +35,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -91,6 +92,23 @@ class EndingSourceIT {
         run(savepoint, options("later", Map.of(0, 25L, 1, 10L, 2, 0L)));
 
         assertThat(READ).isEqualTo(once("later", 25, 10, 0));
+    }
+
+    @Test
+    void aPartitionThatWasAddedMeanwhileIsReadToItsEndToo() throws Exception {
+        broker.createTopic("wider", 1);
+        send("wider", 0, 10);
+        String savepoint = stopOnce(startOf(null, "wider", null), 10);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createPartitions(Map.of("wider", NewPartitions.increaseTo(2)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
+        send("wider", 1, 5);
+
+        run(savepoint, options("wider", Map.of(0, 10L, 1, 5L)));
+
+        assertThat(READ).isEqualTo(once("wider", 10, 5));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -23,12 +24,15 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What commands ask a Kafka about its topics; a Kafka that does not answer is given up within 15 seconds. */
 final class KafkaTopics implements AutoCloseable {
 
     private static final String CALL_MILLIS = "12000";
     private static final String REQUEST_MILLIS = "5000";
+    private static final long NEW_TOPIC_NANOS = 10_000_000_000L;
+    private static final long NEW_TOPIC_PAUSE_MILLIS = 100;
 
     private final String bootstrapServers;
     private final Map<String, String> properties;
@@ -93,9 +97,10 @@ final class KafkaTopics implements AutoCloseable {
         for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        Map<TopicPartition, ListOffsetsResultInfo> found = get(
+        Map<TopicPartition, ListOffsetsResultInfo> found = ask(
                 "read the offsets of " + topic,
-                admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all());
+                () -> admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+                        .all());
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
@@ -118,15 +123,43 @@ final class KafkaTopics implements AutoCloseable {
     /** The largest record batch that a topic takes. */
     int maxMessageBytes(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Map<ConfigResource, Config> configs = get(
+        Map<ConfigResource, Config> configs = ask(
                 "read the settings of " + topic,
-                admin.describeConfigs(List.of(resource)).all());
+                () -> admin.describeConfigs(List.of(resource)).all());
         List<String> values = new ArrayList<>();
         configs.values()
                 .forEach(config -> config.entries().stream()
                         .filter(entry -> entry.name().equals(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
                         .forEach(entry -> values.add(entry.value())));
         return values.isEmpty() ? 1 << 20 : Integer.parseInt(values.get(0));
+    }
+
+    /** Asks about a topic that exists. One that was made just now is not known at once to whoever answers. */
+    private <T> T ask(String what, Supplier<KafkaFuture<T>> question) {
+        long end = System.nanoTime() + NEW_TOPIC_NANOS;
+        while (true) {
+            try {
+                return get(what, question.get());
+            } catch (CommandException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                pause(what);
+            }
+        }
+    }
+
+    private static void pause(String what) {
+        try {
+            Thread.sleep(NEW_TOPIC_PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw interrupted(what, e);
+        }
+    }
+
+    private static CommandException interrupted(String what, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return CommandException.failed("interrupted while Kafka was asked to " + what, e);
     }
 
     private <T> T get(String what, KafkaFuture<T> answer) {
@@ -143,8 +176,7 @@ final class KafkaTopics implements AutoCloseable {
             throw CommandException.failed(
                     "Kafka at " + bootstrapServers + " did not " + what + ": " + rootMessage(cause), cause);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandException.failed("interrupted while Kafka was asked to " + what, e);
+            throw interrupted(what, e);
         }
     }
 
@@ -153,7 +185,8 @@ final class KafkaTopics implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        String message = root.getMessage();
+        return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
     }
 
     @Override

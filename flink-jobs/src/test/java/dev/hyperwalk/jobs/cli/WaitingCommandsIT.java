@@ -131,8 +131,8 @@ class WaitingCommandsIT {
             ProducerRecord<byte[], byte[]> letter =
                     new ProducerRecord<>("letters", 0, 5L, "k".getBytes(UTF_8), "\u001b[31mbad".getBytes(UTF_8));
             letter.headers().add("hyperwalk.reason", "NOT_JSON".getBytes(UTF_8));
-            var first = producer.send(letter);
-            var second =
+            var unusedFirst = producer.send(letter);
+            var unusedSecond =
                     producer.send(new ProducerRecord<byte[], byte[]>("letters", 0, 6L, "gone".getBytes(UTF_8), null));
         }
 
