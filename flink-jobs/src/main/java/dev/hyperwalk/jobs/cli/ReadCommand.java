@@ -77,7 +77,7 @@ final class ReadCommand implements Callable<Integer> {
                 if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
                     read++;
                     if (!count && record.value() != null) {
-                        out.writeBytes(record.value());
+                        out.writeBytes(Streams.shown(record.value()));
                         out.println();
                     }
                 }

@@ -46,7 +46,8 @@ final class StreamOptions {
             names = "--max-members",
             defaultValue = "256",
             paramLabel = "N",
-            description = "Members of a hyperedge beyond which it is refused (default: ${DEFAULT-VALUE}).")
+            description = "Members of a hyperedge beyond which it is refused; a heap of 2 GB holds 512 "
+                    + "(default: ${DEFAULT-VALUE}).")
     private int maxMembers;
 
     @Option(
@@ -96,11 +97,8 @@ final class StreamOptions {
 
     /** What may be refused for its size or its time, or null and a note of the problem. */
     @Nullable EventLimits limits(Problems problems) {
-        EventLimits usual = EventLimits.DEFAULTS;
-        return problems.take(
-                "--max-members",
-                () -> new EventLimits(
-                        usual.maxBytes(), maxMembers, usual.maxNameLength(), usual.maxAttributes(), maxAhead));
+        EventLimits limits = MemberLimit.ofJob(maxMembers, problems);
+        return limits == null ? null : limits.withMaxAhead(maxAhead);
     }
 
     /** The bound on disorder in the stream's unit, or a note that it is none. */
