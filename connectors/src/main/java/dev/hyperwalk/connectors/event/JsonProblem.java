@@ -59,7 +59,9 @@ final class JsonProblem {
                     "expected each field once, got \"" + Excerpt.of(String.valueOf(context.getCurrentName()))
                             + "\" twice");
         }
-        int at = e instanceof JsonProcessingException problem && problem.getLocation() != null
+        int at = e instanceof JsonProcessingException problem
+                        && problem.getLocation() != null
+                        && problem.getLocation().getByteOffset() >= 0
                 ? (int) problem.getLocation().getByteOffset()
                 : json.length;
         return new Refusal(RejectionReason.MALFORMED_JSON, new JsonProblem(json, at).describe(fieldOf(context)));
@@ -133,7 +135,7 @@ final class JsonProblem {
         for (int last : new int[] {place - 1, isDelimiter(place - 1) ? place - 2 : place - 1}) {
             int start = startOfWord(last);
             // A character that may not follow a whole word is the problem itself.
-            if (isWord(last) && (last == place - 1 && isWord(place) || !isWhole(word(start)))) {
+            if (isWord(last) && ((last == place - 1 && isWord(place)) || !isWhole(word(start)))) {
                 return start;
             }
         }

@@ -170,7 +170,7 @@ class FormatsTest {
             try {
                 Datasets.open(path);
             } catch (DatasetException e) {
-                assertThat(e.getMessage().codePoints())
+                assertThat(String.valueOf(e.getMessage()).codePoints())
                         .as(e.getMessage())
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
             }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 /**
  * How many members a hyperedge of a log may have.
  *
- * <p>What a job remembers of nodes that meet grows with the square of their number: each keeps whole hyperedges in its
- * reservoirs, and something of each other. How many a heap holds was measured, see docs/operations.md.
+ * <p>Nodes remember whole hyperedges, so what a job remembers grows with the number of nodes and with that of members: in the
+ * worst case with the square of it. How many a heap holds was measured, see docs/operations.md.
  */
 final class MemberLimit {
 
