@@ -88,12 +88,13 @@ class KafkaCommandsIT {
                         + (time(lines.get(299)) - time(lines.get(0))));
         assertThat(kafka("read", "--topic", "as-is").out().lines()).isEqualTo(newestFirst);
 
-        assertThat(run("by-time", "newest").exitCode()).isZero();
+        Invocation newest = run("by-time", "newest");
+        assertThat(newest.exitCode()).as(newest.err()).isZero();
         assertThat(count("scores-newest")).isEqualTo("300\n");
         assertThat(count("late-newest")).isEqualTo("0\n");
         long bound = time(lines.get(299)) - time(lines.get(0));
-        assertThat(run("as-is", "bounded", "--out-of-orderness=" + bound).exitCode())
-                .isZero();
+        Invocation bounded = run("as-is", "bounded", "--out-of-orderness=" + bound);
+        assertThat(bounded.exitCode()).as(bounded.err()).isZero();
         assertThat(kafka("read", "--topic", "scores-bounded").out())
                 .isEqualTo(kafka("read", "--topic", "scores-newest").out());
     }
