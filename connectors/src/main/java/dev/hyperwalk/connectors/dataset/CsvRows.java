@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of RFC 4180 text: commas between fields, quotes around those that hold commas, quotes or line ends. */
+/**
+ * Rows of RFC 4180 text: commas (or another separator) between fields, quotes around those that hold separators, quotes or
+ * line ends.
+ */
 final class CsvRows {
 
     private static final int END = -1;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final BufferedReader reader;
+    private final char separator;
     private int line = 1;
     private int startLine = 1;
 
-    /** Rows of what the reader still has to give; a byte order mark before the first one is no part of it. */
-    CsvRows(BufferedReader reader) throws IOException {
+    /** Rows of what the reader still has to give. */
+    CsvRows(BufferedReader reader, char separator) {
         this.reader = reader;
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
+        this.separator = separator;
     }
 
     /** The line, from 1, on which the row last read began. */
@@ -59,7 +59,7 @@ final class CsvRows {
             }
             fields.add(field.toString());
             field.setLength(0);
-            if (c != ',') {
+            if (c != separator) {
                 return fields;
             }
             c = read();
@@ -68,7 +68,7 @@ final class CsvRows {
 
     private int plain(int first, StringBuilder field) throws IOException, MalformedRow {
         int c = first;
-        while (c != ',' && c != '\n' && c != END) {
+        while (c != separator && c != '\n' && c != END) {
             if (c == '"') {
                 throw new MalformedRow("expected quotes around the whole field, got one inside");
             }
@@ -99,10 +99,15 @@ final class CsvRows {
 
     private int afterQuote(int next) throws IOException, MalformedRow {
         int c = next == '\r' ? read() : next;
-        if (c != ',' && c != '\n' && c != END) {
-            throw new MalformedRow("expected a comma or the end of the line after a closing quote, got more text");
+        if (c != separator && c != '\n' && c != END) {
+            throw new MalformedRow(
+                    "expected " + separatorName() + " or the end of the line after a closing quote, got more text");
         }
         return c;
+    }
+
+    private String separatorName() {
+        return separator == '\t' ? "a tab" : "a comma";
     }
 
     private int read() throws IOException {

@@ -1,5 +1,6 @@
 package dev.hyperwalk.connectors.dataset;
 
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table in a {@code .csv} or {@code .csv.gz} file: a header that names the columns, in any order, then rows with a field
- * for each. Quotes as in RFC 4180.
+ * A table in a file, {@code .csv} with commas or {@code .tsv} with tabs, gzipped or not: a header that names the columns, in
+ * any order, then rows with a field for each. Quotes as in RFC 4180.
  */
 final class CsvTable {
 
@@ -30,10 +31,14 @@ final class CsvTable {
      */
     static void read(Path file, List<String> required, Consumer<CsvTable> visitor) {
         try (BufferedReader reader = TextFiles.text(file)) {
-            read(file, new CsvRows(reader), required, visitor);
+            read(file, new CsvRows(reader, isTabbed(file) ? '\t' : ','), required, visitor);
         } catch (IOException e) {
             throw TextFiles.unreadable(file, e);
         }
+    }
+
+    private static boolean isTabbed(Path file) {
+        return TextFiles.hasEnding(file, ".tsv");
     }
 
     private static void read(Path file, CsvRows rows, List<String> required, Consumer<CsvTable> visitor)
@@ -54,7 +59,8 @@ final class CsvTable {
                 row == null ? List.of() : row.stream().map(String::strip).toList();
         if (!header.containsAll(required)) {
             throw new DatasetException(file + ":1: expected a header with " + String.join(" and ", required) + ", got "
-                    + (header.isEmpty() ? "no line" : String.join(",", header)));
+                    + (header.isEmpty() ? "no line" : Excerpt.of(String.join(",", header)))
+                    + (header.size() == 1 ? "; columns are separated by commas in .csv, by tabs in .tsv" : ""));
         }
         return header;
     }

@@ -5,19 +5,45 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * A recorded stream, whole and in memory.
- *
- * @param name what the data set is called; ids made for events without one begin with it
- * @param events sorted by time; events of one time stay in the order of the file
- */
-public record HyperedgeLog(String name, List<HyperedgeEvent> events) {
+/** A recorded stream, whole and in memory; immutable. */
+public final class HyperedgeLog {
 
-    /** Sorts stably by time and copies. */
-    public HyperedgeLog {
-        List<HyperedgeEvent> sorted = new ArrayList<>(events);
+    private final String name;
+    private final List<HyperedgeEvent> asRead;
+    private final List<HyperedgeEvent> events;
+
+    /**
+     * A log.
+     *
+     * @param name what the data set is called; ids made for events without one begin with it
+     * @param events in the order in which they were read; copied
+     */
+    public HyperedgeLog(String name, List<HyperedgeEvent> events) {
+        this.name = name;
+        this.asRead = List.copyOf(events);
+        List<HyperedgeEvent> sorted = new ArrayList<>(asRead);
         sorted.sort(Comparator.comparingLong(HyperedgeEvent::time));
-        events = List.copyOf(sorted);
+        this.events = List.copyOf(sorted);
+    }
+
+    /** What the data set is called. */
+    public String name() {
+        return name;
+    }
+
+    /** The events sorted by time; those of one time stay in the order of the file. */
+    public List<HyperedgeEvent> events() {
+        return events;
+    }
+
+    /** The events in the order of the file. */
+    public List<HyperedgeEvent> asRead() {
+        return asRead;
+    }
+
+    /** How far the file is from the order of time. */
+    public Disorder disorder() {
+        return Disorder.of(asRead.stream().mapToLong(HyperedgeEvent::time));
     }
 
     /** The id of the hyperedge at this place of the file, counted from 1, whatever order time gives it later. */

@@ -1,5 +1,6 @@
 package dev.hyperwalk.connectors.dataset;
 
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +60,7 @@ final class IntegerLines implements AutoCloseable {
         } catch (NumberFormatException e) {
             // Told below, like any other line that is not what it should be.
         }
-        String got = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        throw at(what + ": expected an integer from " + min + " to " + max + ", got \"" + got + "\"");
+        throw at(what + ": expected an integer from " + min + " to " + max + ", got \"" + Excerpt.of(text) + "\"");
     }
 
     DatasetException at(String problem) {

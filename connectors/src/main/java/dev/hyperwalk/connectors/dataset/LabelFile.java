@@ -1,13 +1,15 @@
 package dev.hyperwalk.connectors.dataset;
 
+import dev.hyperwalk.connectors.event.Excerpt;
+import dev.hyperwalk.connectors.event.Names;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Labels of nodes: a table, {@code .csv} or {@code .csv.gz}, whose header names the columns {@code node} and {@code label},
- * in any order.
+ * Labels of nodes: a table, {@code .csv} or {@code .tsv}, gzipped or not, whose header names the columns {@code node} and
+ * {@code label}, in any order.
  *
  * <p>One row for each node; other columns are skipped. Quotes as in RFC 4180.
  */
@@ -25,9 +27,10 @@ public final class LabelFile {
     public static Map<String, String> read(Path file) {
         Map<String, String> labels = new LinkedHashMap<>();
         CsvTable.read(file, List.of("node", "label"), row -> {
-            String node = name(row, "node");
+            String node = Names.composed(name(row, "node"));
             if (labels.put(node, name(row, "label")) != null) {
-                throw new IllegalArgumentException("node " + node.replaceAll("\\s+", " ") + " already has a label");
+                throw new IllegalArgumentException(
+                        "node " + Excerpt.of(node.replaceAll("\\s+", " ")) + " already has a label");
             }
         });
         return labels;

@@ -1,9 +1,7 @@
 package dev.hyperwalk.connectors.event;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Data plane. Safe for use by many threads.
  */
 final class DraftReader {
-
-    private static final int MAX_PROBLEM_CHARS = 160;
 
     private final EventLimits limits;
     private final Set<String> fields;
@@ -52,18 +48,10 @@ final class DraftReader {
             return new Parsed.Accepted<>(builder.build(draft));
         } catch (Refusal refusal) {
             return new Parsed.Rejected<>(refusal.reason(), refusal.detail());
-        } catch (StreamConstraintsException e) {
-            return new Parsed.Rejected<>(RejectionReason.TOO_LARGE, problem(e));
-        } catch (JsonProcessingException e) {
-            return new Parsed.Rejected<>(reasonOf(e), problem(e));
-        } catch (IOException | IllegalStateException e) {
-            // Jackson reports an attack on its symbol table by IllegalStateException.
-            return new Parsed.Rejected<>(
-                    RejectionReason.MALFORMED_JSON, Excerpt.of(String.valueOf(e.getMessage()), MAX_PROBLEM_CHARS));
         }
     }
 
-    private Draft read(byte @Nullable [] value) throws Refusal, IOException {
+    private Draft read(byte @Nullable [] value) throws Refusal {
         if (value == null || value.length == 0) {
             throw new Refusal(RejectionReason.NO_VALUE, "expected a JSON object, got no value");
         }
@@ -73,12 +61,27 @@ final class DraftReader {
         }
         checkText(value);
         try (JsonParser parser = Json.FACTORY.createParser(value)) {
+            return read(value, parser);
+        } catch (IOException e) {
+            throw new Refusal(RejectionReason.MALFORMED_JSON, "expected a JSON object, got bytes that begin none");
+        }
+    }
+
+    private Draft read(byte[] value, JsonParser parser) throws Refusal {
+        try {
             Draft draft = object(parser);
             if (parser.nextToken() != null) {
                 throw new Refusal(
                         RejectionReason.MALFORMED_JSON, "expected the end after the object, got " + kind(parser));
             }
             return draft;
+        } catch (IOException e) {
+            throw JsonProblem.refusal(value, parser, e);
+        } catch (IllegalStateException e) {
+            // Jackson reports an attack on its symbol table so.
+            throw new Refusal(
+                    RejectionReason.MALFORMED_JSON,
+                    "expected a JSON object, got fields whose names share their hashes");
         }
     }
 
@@ -109,7 +112,7 @@ final class DraftReader {
             case "explain" -> draft.explain = bool(field, parser);
             case "wait" -> draft.mayWait = bool(field, parser);
             case "type" -> draft.type = name(field, parser);
-            case "task" -> draft.task = name(field, parser);
+            case "task" -> draft.task = Names.composed(name(field, parser));
             case "weight" -> draft.weight = weight(parser);
             case "attributes" -> draft.attributes = attributes(parser);
             default -> throw new IllegalArgumentException("no rule for field " + field);
@@ -122,6 +125,13 @@ final class DraftReader {
             case VALUE_NUMBER_INT -> checkName(field, decimal(parser.getText()));
             default -> throw wrongType(field, "a string or an integer", parser);
         };
+    }
+
+    /** The name of a node: lengths are those of the form in which it is kept. */
+    private String composed(String field, JsonParser parser) throws Refusal, IOException {
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                ? checkName(field, Names.composed(parser.getText()))
+                : nameOrInteger(field, parser);
     }
 
     private static String decimal(String integer) {
@@ -140,10 +150,7 @@ final class DraftReader {
             throw new Refusal(RejectionReason.EMPTY_NAME, field + ": expected at least one character, got none");
         }
         if (name.length() > limits.maxNameLength()) {
-            throw new Refusal(
-                    RejectionReason.NAME_TOO_LONG,
-                    field + ": expected at most " + limits.maxNameLength() + " chars, got " + name.length() + ": "
-                            + Excerpt.of(name));
+            throw new Refusal(RejectionReason.NAME_TOO_LONG, field + ": " + limits.tooLong(name));
         }
         return checkText(field, name);
     }
@@ -195,11 +202,9 @@ final class DraftReader {
         List<String> names = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (names.size() == limits.maxMembers()) {
-                throw new Refusal(
-                        RejectionReason.TOO_MANY_NODES,
-                        field + ": expected at most " + limits.maxMembers() + " entries, got more");
+                throw new Refusal(RejectionReason.TOO_MANY_NODES, field + ": " + limits.tooManyMembers());
             }
-            names.add(nameOrInteger(field, parser));
+            names.add(composed(field, parser));
         }
         return names;
     }
@@ -298,17 +303,5 @@ final class DraftReader {
             case VALUE_NULL -> "null";
             case FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "something else";
         };
-    }
-
-    private static RejectionReason reasonOf(JsonProcessingException e) {
-        return e.getOriginalMessage().startsWith("Duplicate")
-                ? RejectionReason.DUPLICATE_FIELD
-                : RejectionReason.MALFORMED_JSON;
-    }
-
-    private static String problem(JsonProcessingException e) {
-        String where =
-                e.getLocation() == null ? "" : " at byte " + e.getLocation().getByteOffset();
-        return Excerpt.of(e.getOriginalMessage(), MAX_PROBLEM_CHARS) + where;
     }
 }

@@ -36,9 +36,46 @@ public record EventLimits(int maxBytes, int maxMembers, int maxNameLength, int m
         return new EventLimits(maxBytes, maxMembers, maxNameLength, maxAttributes, otherMaxAhead);
     }
 
+    /** The same limits with another number of members. */
+    public EventLimits withMaxMembers(int otherMaxMembers) {
+        return new EventLimits(maxBytes, otherMaxMembers, maxNameLength, maxAttributes, maxAhead);
+    }
+
     /** Whether {@code time} lies too far after the record's timestamp; a negative timestamp is unknown, hence never. */
     boolean isTooFarAhead(long time, long recordTimestampMillis) {
         return maxAhead >= 0 && recordTimestampMillis >= 0 && time - maxAhead > recordTimestampMillis;
+    }
+
+    /** What is expected of the number of members, where there are more. */
+    String tooManyMembers() {
+        return "expected at most " + maxMembers + " entries, got more; --max-members allows more";
+    }
+
+    /**
+     * Checks how many members somebody counted who reads no JSON.
+     *
+     * @throws IllegalArgumentException if there are too many
+     */
+    public void requireMembers(int count) {
+        if (count > maxMembers) {
+            throw new IllegalArgumentException("nodes: " + tooManyMembers());
+        }
+    }
+
+    /**
+     * Checks the length of an id, a node, a type or a task that is read from no JSON.
+     *
+     * @throws IllegalArgumentException if it is too long
+     */
+    public void requireName(String field, String name) {
+        if (name.length() > maxNameLength) {
+            throw new IllegalArgumentException(field + ": " + tooLong(name));
+        }
+    }
+
+    /** What is expected of a name that is too long. */
+    String tooLong(String name) {
+        return "expected at most " + maxNameLength + " chars, got " + name.length() + ": " + Excerpt.of(name);
     }
 
     private static void require(String name, int value, int least) {

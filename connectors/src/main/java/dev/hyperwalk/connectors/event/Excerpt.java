@@ -1,43 +1,87 @@
 package dev.hyperwalk.connectors.event;
 
-/** A short, harmless piece of what came in, for messages that end up in logs and terminals. */
+import java.util.function.BiConsumer;
+
+/**
+ * Text of others in a form that a log or a terminal can show: the one place where control characters are made harmless.
+ *
+ * <p>What could move the cursor, colour the screen, turn the direction of writing or be no character at all is written as
+ * {@code \x1b} up to U+00FF, as <code>&#92;u202e</code> up to U+FFFF, and as <code>&#92;u{e0001}</code> beyond. Letters,
+ * digits, marks, symbols, punctuation and blanks of every script stay as they are, so escaping twice is escaping once.
+ */
 public final class Excerpt {
 
     private static final int MAX_CHARS = 80;
 
     private Excerpt() {}
 
-    /** At most 80 characters of {@code text}, control and formatting characters escaped. */
+    /** At most 80 characters of {@code text}, harmless. */
     public static String of(String text) {
         return of(text, MAX_CHARS);
     }
 
-    /** At most {@code maxChars} characters of {@code text}, each of them escaped to at most six. */
-    public static String of(String text, int maxChars) {
-        StringBuilder excerpt = new StringBuilder(Math.min(text.length(), maxChars) + 8);
-        for (int i = 0; i < Math.min(text.length(), maxChars); i++) {
-            append(text.charAt(i), excerpt);
+    /** At most {@code maxChars} characters of {@code text}, each of them escaped to at most ten. */
+    static String of(String text, int maxChars) {
+        if (text.length() <= maxChars) {
+            return harmless(text);
         }
-        return text.length() > maxChars ? excerpt.append("...").toString() : excerpt.toString();
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(maxChars - 1));
+        return harmless(text.substring(0, splitsPair ? maxChars - 1 : maxChars)) + "...";
     }
 
-    private static void append(char c, StringBuilder out) {
-        if (isHarmless(c)) {
-            out.append(c);
+    /** All of {@code text}, harmless; it has no line end. */
+    public static String harmless(String text) {
+        return escape(text, Excerpt::appendEscaped);
+    }
+
+    /** A JSON text, harmless and of the same meaning: within strings, JSON's own escapes stand for what is not. */
+    public static String harmlessJson(String json) {
+        return escape(json, (c, out) -> {
+            for (char unit : Character.toChars(c)) {
+                out.append(String.format("\\u%04x", (int) unit));
+            }
+        });
+    }
+
+    private static String escape(String text, BiConsumer<Integer, StringBuilder> escaped) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) >= ' ' && text.charAt(first) < 0x7f) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
+        text.substring(first).codePoints().forEach(c -> {
+            if (isHarmless(c)) {
+                out.appendCodePoint(c);
+            } else {
+                escaped.accept(c, out);
+            }
+        });
+        return out.toString();
+    }
+
+    private static void appendEscaped(int c, StringBuilder out) {
+        if (c <= 0xff) {
+            out.append(String.format("\\x%02x", c));
+        } else if (c <= 0xffff) {
+            out.append(String.format("\\u%04x", c));
         } else {
-            out.append("\\u")
-                    .append(Character.forDigit(c >> 12, 16))
-                    .append(Character.forDigit((c >> 8) & 0xf, 16))
-                    .append(Character.forDigit((c >> 4) & 0xf, 16))
-                    .append(Character.forDigit(c & 0xf, 16));
+            out.append(String.format("\\u{%x}", c));
         }
     }
 
-    private static boolean isHarmless(char c) {
-        if (c >= ' ' && c < 0x7f) {
-            return true;
-        }
-        // Letters, digits and marks only: everything else may move the cursor, turn the direction or be half a pair.
-        return c > 0x9f && Character.isLetterOrDigit(c);
+    private static boolean isHarmless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what tells this event from all others of the stream; not empty
  * @param time event time in the stream's own unit, 0 to {@link #MAX_TIME}
- * @param nodes names of the members; at least one, kept ascending and each once, whatever order they are given in
+ * @param nodes names of the members; at least one, kept composed (Unicode's form C), ascending and each once, however they
+ *     are given
  * @param type what kind of interaction it was, or null
- * @param task the regime it belongs to (a tenant, a calendar key), or null
+ * @param task the regime it belongs to (a tenant, a calendar key), kept composed as nodes are, or null
  * @param weight how much it counts, finite and at least 0; 1 is usual
  * @param attributes anything else worth keeping, in the order of the keys
  */
@@ -45,7 +46,7 @@ public record HyperedgeEvent(
             Names.check("type", type);
         }
         if (task != null) {
-            Names.check("task", task);
+            task = Names.checkComposed("task", task);
         }
         if (!Double.isFinite(weight) || weight < 0) {
             throw new IllegalArgumentException("weight: expected a finite number of at least 0, got " + weight);

@@ -16,6 +16,9 @@ final class Json {
     /** Deep enough for anything honest, shallow enough for any stack. */
     static final int MAX_DEPTH = 32;
 
+    /** More than any number needs, little enough to be read at once. */
+    static final int MAX_NUMBER_DIGITS = 1000;
+
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Double.toString differs between JDK 17 and later ones; this writer gives the same digits on all.
@@ -23,6 +26,7 @@ final class Json {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_DIGITS)
                     .maxStringLength(Integer.MAX_VALUE) // The record's own size is checked before.
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())

@@ -29,6 +29,14 @@ final class JsonObject {
     /** Reads one object and nothing after it; {@code what} names it in messages. */
     static JsonObject parse(String what, byte[] json) {
         try (JsonParser parser = Json.FACTORY.createParser(json)) {
+            return parse(what, json, parser);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(what + ": expected a JSON object, got bytes that begin none", e);
+        }
+    }
+
+    private static JsonObject parse(String what, byte[] json, JsonParser parser) {
+        try {
             parser.nextToken();
             Object tree = value(parser);
             if (parser.nextToken() != null) {
@@ -36,7 +44,8 @@ final class JsonObject {
             }
             return new JsonObject(what, asMap(what, tree));
         } catch (IOException e) {
-            throw new IllegalArgumentException(what + ": expected JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    what + ": " + JsonProblem.refusal(json, parser, e).detail(), e);
         }
     }
 

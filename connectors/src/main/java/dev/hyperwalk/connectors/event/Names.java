@@ -1,5 +1,6 @@
 package dev.hyperwalk.connectors.event;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rules for ids and node names, whoever makes them. */
-final class Names {
+/**
+ * The rules for ids and the names of nodes and regimes, whoever makes them.
+ *
+ * <p>Names are compared in Unicode's normal form C: {@code José} is one name, whether its last letter came as one
+ * character or as an e and an accent. Ids are compared as they are.
+ */
+public final class Names {
 
     private Names() {}
 
@@ -26,6 +32,22 @@ final class Names {
                     field + ": expected Unicode text, got half a surrogate pair in " + Excerpt.of(name));
         }
         return name;
+    }
+
+    /** A name in normal form C, in which it is compared; the same object if it is in it already. */
+    public static String composed(String name) {
+        return Normalizer.isNormalized(name, Normalizer.Form.NFC)
+                ? name
+                : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /**
+     * Checks a name and composes it.
+     *
+     * @throws IllegalArgumentException if it is empty or holds half a surrogate pair
+     */
+    static String checkComposed(String field, String name) {
+        return composed(check(field, name));
     }
 
     /** Whether every surrogate is paired; otherwise UTF-8 would turn different names into the same bytes. */
@@ -46,7 +68,7 @@ final class Names {
     }
 
     /**
-     * The members in ascending order of UTF-16 code units, each once; immutable.
+     * The members, composed, in ascending order of UTF-16 code units, each once; immutable.
      *
      * @throws IllegalArgumentException if there is none or one breaks the rules of a name
      */
@@ -55,11 +77,14 @@ final class Names {
             throw new IllegalArgumentException("nodes: expected at least one, got none");
         }
         String[] sorted = nodes.toArray(new String[0]);
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = checkComposed("nodes", sorted[i]);
+        }
         Arrays.sort(sorted);
         int distinct = 0;
         for (String node : sorted) {
             if (distinct == 0 || !node.equals(sorted[distinct - 1])) {
-                sorted[distinct++] = check("nodes", node);
+                sorted[distinct++] = node;
             }
         }
         return List.of(distinct == sorted.length ? sorted : Arrays.copyOf(sorted, distinct));

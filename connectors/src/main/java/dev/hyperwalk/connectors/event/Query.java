@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A question: how likely is it that these nodes interact, and, if asked, who would best complete them, and why?
  *
  * @param id what the answer refers to; not empty
- * @param nodes names of the members; at least one, kept ascending and each once
+ * @param nodes names of the members; at least one, kept composed (Unicode's form C), ascending and each once
  * @param time the event time asked about, in the stream's own unit, or null for "now"
  * @param k how many nodes that best complete the set are asked for, 0 for none, at most {@value #MOST_COMPLETIONS}
- * @param exclude names of nodes that are not to be recommended, kept ascending and each once
+ * @param exclude names of nodes that are not to be recommended, kept composed, ascending and each once
  * @param explain whether the members' SetWalks are asked for too
  * @param mayWait whether the answer may wait for the first weights; otherwise it comes at once, without a probability
  */
@@ -43,7 +43,7 @@ public record Query(
             throw new IllegalArgumentException("k: expected 0 to " + MOST_COMPLETIONS + ", got " + k);
         }
         Set<String> excluded = new TreeSet<>();
-        exclude.forEach(name -> excluded.add(Names.check("exclude", name)));
+        exclude.forEach(name -> excluded.add(Names.checkComposed("exclude", name)));
         exclude = List.copyOf(excluded);
     }
 

@@ -1,6 +1,5 @@
 package dev.hyperwalk.connectors.replay;
 
-import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.event.EventCodec;
 import dev.hyperwalk.connectors.event.EventLimits;
 import java.time.Duration;
@@ -70,11 +69,6 @@ public final class Replayer {
         this.partitions = partitions;
         this.pace = pace;
         this.clock = clock;
-    }
-
-    /** The records of a log, in order of time. */
-    public static List<ReplayRecord> recordsOf(HyperedgeLog log) {
-        return log.events().stream().map(ReplayRecord::of).toList();
     }
 
     /** Lines as they are, good or bad, in their order. */

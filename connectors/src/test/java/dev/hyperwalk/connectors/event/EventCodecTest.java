@@ -8,9 +8,11 @@ import dev.hyperwalk.connectors.event.Parsed.Accepted;
 import dev.hyperwalk.connectors.event.Parsed.Rejected;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +96,102 @@ class EventCodecTest {
                 codec.parse(("{\"id\":\"" + hostile + "\",\"time\":5,\"nodes\":[\"a\"]}").getBytes(UTF_8), UNKNOWN);
 
         String detail = ((Rejected<HyperedgeEvent>) parsed).detail();
-        assertThat(detail).startsWith("id: expected at most 256 chars, got 80000: \\u001b[31m\\u000d\\u000a\\u202e");
+        assertThat(detail).startsWith("id: expected at most 256 chars, got 80000: \\x1b[31m\\x0d\\x0a\\u202e");
         assertThat(detail.length()).isLessThan(600);
         assertThat(detail.chars()).allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    @Test
+    void whatIsNoJsonIsSaidInWordsOfItsOwn() {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("{\"weight\":NaN}", "weight: expected a finite number, got NaN");
+        details.put("{\"weight\": Infinity }", "weight: expected a finite number, got Infinity");
+        details.put("{\"weight\":-Infinity,\"id\":1}", "weight: expected a finite number, got -Infinity");
+        details.put("{\"weight\":-NaN}", "weight: expected a finite number, got -NaN");
+        details.put("{\"nodes\":[1,NaN]}", "nodes: expected a finite number, got NaN");
+        details.put("{\"attributes\":{\"a\":NaN}}", "attributes: expected a finite number, got NaN");
+        details.put("{\"time\":05}", "time: expected a number without leading zeros, got 05");
+        details.put(
+                "{\"id\":\"a\tb\"}", "id: expected control characters in the form \\u0009, got one as it is at byte 8");
+        details.put(
+                "{\"id\":\"\u001b[31m\"}",
+                "id: expected control characters in the form \\u001b, got one as it is at byte 7");
+        details.put("{'id':1}", "expected double quotes, got a single one at byte 1");
+        details.put("{\"id\":'e1'}", "id: expected double quotes, got a single one at byte 6");
+        details.put("{/*c*/\"id\":1}", "expected JSON without comments, got one at byte 1");
+        details.put("# c", "expected JSON without comments, got one at byte 0");
+        details.put("{\"id\":1,}", "expected more of a JSON object, got } at byte 8");
+        details.put("{\"id\":None}", "id: expected JSON, got None at byte 6");
+        details.put("{\"weight\":.5}", "weight: expected JSON, got .5 at byte 10");
+        details.put("{\"weight\":+1}", "weight: expected JSON, got +1 at byte 10");
+        details.put("{\"weight\":1e}", "weight: expected JSON, got 1e at byte 10");
+        details.put("{\"id\":\"\\q\"}", "id: expected an escape that JSON knows, got q\"} at byte 8");
+        details.put("{\"id\":nul\n}", "id: expected JSON, got nul at byte 6");
+        details.put("{id:1}", "expected JSON, got id at byte 1");
+        details.put("no json", "expected JSON, got no at byte 0");
+        details.put("{\"id\":1 \"time\":2}", "id: expected JSON, got \"time\":2} at byte 8");
+        details.put("{\"id\":1", "expected the rest of a JSON object, got the end after 7 bytes");
+        details.put("{\"id\":\"abc", "expected the rest of a JSON object, got the end after 10 bytes");
+        details.put("{\"id\":1,\"id\":2}", "expected each field once, got \"id\" twice");
+        details.put("{\"x\":" + "[".repeat(40), "expected at most 32 objects and arrays in each other, got more");
+        details.put("{\"time\":" + "9".repeat(2000) + "}", "expected numbers of at most 1000 digits, got more");
+
+        details.forEach((json, detail) -> {
+            Parsed<HyperedgeEvent> parsed = codec.parse(json.getBytes(UTF_8), UNKNOWN);
+            assertThat(parsed).as(json).isInstanceOf(Rejected.class);
+            assertThat(((Rejected<HyperedgeEvent>) parsed).detail()).as(json).isEqualTo(detail);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(RANDOM_EVENTS)
+    void noDetailSpeaksOfTheLibraryOrHoldsControlCharacters(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = mutated(EventCodec.encode(RandomEvents.next(random)), random);
+            if (codec.parse(bytes, UNKNOWN) instanceof Rejected<HyperedgeEvent> rejected) {
+                assertThat(rejected.detail())
+                        .as(() -> "seed " + seed + ": " + Arrays.toString(bytes))
+                        .doesNotContain("Feature", "ALLOW_", "Source", "enable", "(code", "token")
+                        .doesNotMatch(Pattern.compile(".*\\p{C}.*", Pattern.DOTALL));
+            }
+        }
+    }
+
+    @Test
+    void namesAreComposed() {
+        String composed = "Auditor\u00eda";
+        String decomposed = "Auditori\u0301a";
+
+        HyperedgeEvent event = accepted("{\"id\":\"" + decomposed + "\",\"time\":1,\"nodes\":[\"" + decomposed + "\",\""
+                + composed + "\"],\"task\":\"" + decomposed + "\"}");
+
+        assertThat(event.nodes()).containsExactly(composed);
+        assertThat(event.task()).isEqualTo(composed);
+        assertThat(event.id()).as("ids are compared as they are").isEqualTo(decomposed);
+        assertThat(new Query("q", List.of(decomposed, composed), null, 1, List.of(decomposed), false))
+                .isEqualTo(new Query("q", List.of(composed), null, 1, List.of(composed), false));
+        assertThat(HyperedgeEvent.of("e", 1, List.of("\u212b")).nodes())
+                .as("the sign of \u00e5ngstr\u00f6m")
+                .containsExactly("\u00c5");
+    }
+
+    @Test
+    void lengthsAreThoseOfComposedNames() {
+        String longest = "e\u0301".repeat(256);
+
+        assertThat(accepted("{\"id\":1,\"time\":1,\"nodes\":[\"" + longest + "\"]}")
+                        .nodes())
+                .containsExactly("\u00e9".repeat(256));
+        // U+0958 is one of the few that become longer.
+        byte[] grows = ("{\"id\":1,\"time\":1,\"nodes\":[\"" + "\u0958".repeat(200) + "\"]}").getBytes(UTF_8);
+        assertThat(reasonOf(codec.parse(grows, UNKNOWN))).isEqualTo(RejectionReason.NAME_TOO_LONG);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeAnEventIsNoPartOfIt() {
+        assertThat(accepted("\ufeff{\"id\":1,\"time\":1,\"nodes\":[2]}"))
+                .isEqualTo(HyperedgeEvent.of("1", 1, List.of("2")));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class ReplayerTest {
                 IntStream.range(0, 100)
                         .mapToObj(i -> HyperedgeEvent.of("e" + i, i, List.of("a", "b" + i)))
                         .toList());
-        Replayer replayer = replayer(Replayer.recordsOf(log), new Pace.Unlimited());
+        Replayer replayer = replayer(ReplayLog.of(log).byTime(), new Pace.Unlimited());
         MockProducer<byte[], byte[]> producer = producer();
         List<Long> progress = new ArrayList<>();
 

@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,9 @@ final class AnswerTable {
         int width = Math.max(
                 4,
                 StreamSupport.stream(completions.spliterator(), false)
-                        .mapToInt(completion ->
-                                harmless(completion.path("node").asText()).length())
+                        .mapToInt(completion -> Excerpt.harmless(
+                                        completion.path("node").asText())
+                                .length())
                         .max()
                         .orElse(4));
         List<String> lines = new ArrayList<>();
@@ -71,7 +73,7 @@ final class AnswerTable {
                             Locale.ROOT,
                             "%4d  %-" + width + "s  %11s  %5d  %s",
                             lines.size(),
-                            harmless(completion.path("node").asText()),
+                            Excerpt.harmless(completion.path("node").asText()),
                             figure(completion.path("probability")),
                             completion.path("met").asLong(),
                             by(completion.path("by")))
@@ -82,23 +84,18 @@ final class AnswerTable {
 
     private static String by(JsonNode by) {
         return StreamSupport.stream(by.spliterator(), false)
-                .map(member -> harmless(member.path("node").asText()) + " "
+                .map(member -> Excerpt.harmless(member.path("node").asText()) + " "
                         + member.path("met").asLong())
                 .collect(Collectors.joining(", "));
     }
 
     private static String names(JsonNode nodes) {
         return StreamSupport.stream(nodes.spliterator(), false)
-                .map(node -> harmless(node.asText()))
+                .map(node -> Excerpt.harmless(node.asText()))
                 .collect(Collectors.joining(", "));
     }
 
     private static String figure(JsonNode number) {
         return number.isNumber() ? String.format(Locale.ROOT, "%.4f", number.asDouble()) : "unknown";
-    }
-
-    /** Control characters could move the cursor. */
-    private static String harmless(String name) {
-        return name.replaceAll("\\p{C}", "?");
     }
 }

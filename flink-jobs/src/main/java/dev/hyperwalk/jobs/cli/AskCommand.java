@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.web.JobTopics;
 import dev.hyperwalk.jobs.web.Question;
@@ -79,7 +80,7 @@ final class AskCommand implements Callable<Integer> {
             kafka.topics().close(); // says in one line what is wrong with an address
             ObjectNode answer = answer(question, kafka.job(topics));
             if (asJson) {
-                parent.streams().out().println(answer);
+                parent.streams().out().println(Excerpt.harmlessJson(answer.toString()));
             } else {
                 AnswerTable.lines(answer).forEach(parent.streams().out()::println);
             }

@@ -91,7 +91,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            description = "ScHoLP folders, .jsonl[.gz] or .csv[.gz] files.")
+            description = "ScHoLP folders, or .jsonl, .ndjson, .json, .csv or .tsv files, gzipped or not.")
     private List<Path> data = List.of();
 
     @Option(
@@ -106,7 +106,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Labels of nodes, a .csv[.gz] file with the columns node and label.")
+            description = "Labels of nodes, a .csv or .tsv file, gzipped or not, with the columns node and label.")
     private @Nullable Path labels;
 
     @Option(
@@ -302,12 +302,13 @@ final class BenchmarkCommand implements Callable<Integer> {
         HyperedgeLog log = Datasets.open(data.get(0));
         progress.subject(log.name());
         Benchmark benchmark;
+        Trained trained;
         try {
             benchmark = request.benchmark(LogHyperedges.of(log), seed);
+            trained = benchmark.train(progress);
         } catch (IllegalArgumentException e) {
             throw CommandException.badInput(log.name() + ": " + e.getMessage());
         }
-        Trained trained = benchmark.train(progress);
         double[] answers = benchmark.answer(trained, questions.hyperedges(lastTime(log)), progress);
         questions.write(answered, answers);
         progress.println(String.format(Locale.ROOT, "%,d candidates scored: %s", answers.length, answered));

@@ -1,6 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.dataset.DatasetException;
+import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.connectors.replay.ReplayException;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -102,6 +103,7 @@ final class Complaints {
     }
 
     private void say(String line) {
-        err.println("hyperwalk: " + line);
+        // Whatever a message quotes: an option, a file's name, what is in a file, what a broker says.
+        err.println("hyperwalk: " + Excerpt.harmless(line));
     }
 }

@@ -50,7 +50,9 @@ final class ContinualCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "PATH",
-            description = "ScHoLP folders, .jsonl[.gz] or .csv[.gz] files, two or more, in the order to learn them.")
+            description =
+                    "ScHoLP folders, or .jsonl, .ndjson, .json, .csv or .tsv files, gzipped or not, two or more, in "
+                            + "the order to learn them.")
     private List<Path> data = List.of();
 
     @Option(

@@ -1,12 +1,11 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
-import dev.hyperwalk.connectors.dataset.JsonLines;
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.connectors.replay.Pace;
+import dev.hyperwalk.connectors.replay.ReplayLog;
 import dev.hyperwalk.connectors.replay.ReplayRecord;
-import dev.hyperwalk.connectors.replay.Replayer;
 import dev.hyperwalk.jobs.demo.Demo;
 import dev.hyperwalk.jobs.demo.DemoException;
 import dev.hyperwalk.jobs.demo.DemoPlan;
@@ -56,10 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     @ParentCommand
     private Hyperwalk parent;
 
-    @Option(
-            names = "--data",
-            paramLabel = "PATH",
-            description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file (default: the built-in stream).")
+    @Option(names = "--data", paramLabel = "PATH", description = LogPath.DESCRIPTION + " Default: the built-in stream.")
     private @Nullable Path data;
 
     @Option(
@@ -109,6 +105,9 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable Double askRate;
 
     @Mixin
+    private ReplayOrder order;
+
+    @Mixin
     private PaceOptions paceOptions;
 
     @Mixin
@@ -137,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
             run(
                     new DemoPlan(
                             name(),
-                            records(),
+                            records(limits),
                             job.withParallelism(jobOptions.stream().parallelism(Math.min(MAX_SUBTASKS, cores))),
                             pace,
                             partitions,
@@ -156,23 +155,24 @@ final class DemoCommand implements Callable<Integer> {
     private String name() {
         return data == null
                 ? "the built-in stream"
-                : String.valueOf(data.toAbsolutePath().normalize().getFileName());
+                : Excerpt.harmless(
+                        String.valueOf(data.toAbsolutePath().normalize().getFileName()));
     }
 
-    private List<ReplayRecord> records() {
+    private List<ReplayRecord> records(EventLimits limits) {
         if (data == null) {
             CommunityConfig town = CommunityConfig.of(events, jobOptions.seed());
             CommunityStream stream = new CommunityStream(hasRota ? town.withRota() : town);
-            return Replayer.recordsOf(new HyperedgeLog(
-                    name(),
-                    Stream.generate(stream::next)
-                            .limit(events)
-                            .map(SyntheticEvents::event)
-                            .toList()));
+            return ReplayLog.of(new HyperedgeLog(
+                            name(),
+                            Stream.generate(stream::next)
+                                    .limit(events)
+                                    .map(SyntheticEvents::event)
+                                    .toList()))
+                    .byTime();
         }
-        return Datasets.isJsonLines(data)
-                ? Replayer.recordsOfRaw(JsonLines.readRaw(data))
-                : Replayer.recordsOf(Datasets.open(data));
+        return order.records(
+                data, ReplayLog.open(data, limits), parent.streams().err());
     }
 
     private void run(DemoPlan plan, @Nullable PageConfig pageConfig) throws IOException, InterruptedException {
@@ -194,7 +194,7 @@ final class DemoCommand implements Callable<Integer> {
             if (interview != null) {
                 parent.streams().out().println(interview.summary());
             }
-            parent.streams().out().println("report: " + report + ", plot: " + plot);
+            parent.streams().out().println(Excerpt.harmless("report: " + report + ", plot: " + plot));
             if (page != null) {
                 page.stay();
             }

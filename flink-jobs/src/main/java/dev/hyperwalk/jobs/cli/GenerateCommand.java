@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,9 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {"", "Example: hyperwalk generate --events 100000 --seed 7 --output town.jsonl.gz"})
 final class GenerateCommand implements Callable<Integer> {
+
+    private static final Pattern JSON_LINES =
+            Pattern.compile(".*\\.(jsonl|ndjson)(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @ParentCommand
     private Hyperwalk parent;
@@ -93,9 +98,11 @@ final class GenerateCommand implements Callable<Integer> {
         problems.check(events >= 1, "--events: expected at least 1, got " + events);
         problems.check(nodes == null || nodes >= 30, "--nodes: expected at least 30, got " + nodes);
         problems.check(
-                output == null || isJsonLines(output), "--output: expected a .jsonl or .jsonl.gz file, got " + output);
+                output == null || isJsonLines(output),
+                "--output: expected a .jsonl or .ndjson file, perhaps with .gz behind that, got " + output);
         problems.check(
-                labels == null || labels.toString().endsWith(".csv"), "--labels: expected a .csv file, got " + labels);
+                labels == null || labels.toString().toLowerCase(Locale.ROOT).endsWith(".csv"),
+                "--labels: expected a .csv file, got " + labels);
         problems.throwIfAny("hyperwalk generate"); // what follows asks for sound ones
         CommunityConfig usual = CommunityConfig.of(events, seed);
         int last = nodes == null ? usual.lastNodes() : nodes;
@@ -109,7 +116,11 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private static boolean isJsonLines(Path file) {
-        return file.toString().endsWith(".jsonl") || file.toString().endsWith(".jsonl.gz");
+        return JSON_LINES.matcher(file.toString()).matches();
+    }
+
+    private static boolean isZipped(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     private void writeFile(CommunityConfig config, Path file) throws IOException {
@@ -119,7 +130,7 @@ final class GenerateCommand implements Callable<Integer> {
                 Files.createDirectories(file.getParent());
             }
             try (OutputStream raw = Files.newOutputStream(part);
-                    OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw) {
+                    OutputStream out = isZipped(file) ? new GZIPOutputStream(raw, 1 << 16) : raw) {
                 write(config, out);
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

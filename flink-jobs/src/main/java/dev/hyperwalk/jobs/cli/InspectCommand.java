@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.jobs.report.JsonFile;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,12 +27,11 @@ final class InspectCommand implements Callable<Integer> {
     @ParentCommand
     private Hyperwalk parent;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "PATH",
-            description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file.")
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = LogPath.DESCRIPTION)
     private Path data;
+
+    @Mixin
+    private MemberLimit members;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the figures to this file, as JSON.")
     private @Nullable Path report;
@@ -40,13 +41,21 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        HyperedgeLog log = Datasets.open(data);
-        ProfileTable table = new ProfileTable(log.name(), profile(log));
+        Problems problems = new Problems();
+        EventLimits limits = members.limits(problems);
+        problems.throwIfAny("hyperwalk inspect");
+        if (limits != null) {
+            inspect(Datasets.open(data, limits));
+        }
+        return ExitCodes.OK;
+    }
+
+    private void inspect(HyperedgeLog log) {
+        ProfileTable table = new ProfileTable(log.name(), profile(log), log.disorder());
         parent.streams().out().print(table.text());
         if (report != null) {
             write(report, table);
         }
-        return ExitCodes.OK;
     }
 
     private static void write(Path file, ProfileTable table) {

@@ -2,6 +2,8 @@ package dev.hyperwalk.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.dataset.Disorder;
+import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.models.hypergraph.LogProfile;
 import java.util.Locale;
 import java.util.Map;
@@ -12,15 +14,16 @@ import java.util.TreeMap;
  *
  * @param name what the log is called
  * @param figures its figures
+ * @param disorder how far its file is from the order of time
  */
-record ProfileTable(String name, LogProfile.Summary figures) {
+record ProfileTable(String name, LogProfile.Summary figures, Disorder disorder) {
 
     private static final int BAR_WIDTH = 40;
     private static final int SIZES_ALONE = 10;
 
     /** A table and a histogram of sizes, in lines of at most 79 columns. */
     String text() {
-        StringBuilder text = new StringBuilder(name).append('\n');
+        StringBuilder text = new StringBuilder(Excerpt.harmless(name)).append('\n');
         row(text, "hyperedges", "%,d", figures.events());
         row(text, "nodes", "%,d", figures.nodes());
         row(text, "distinct sets", "%,d", figures.distinctSets());
@@ -47,6 +50,7 @@ record ProfileTable(String name, LogProfile.Summary figures) {
                 percent(figures.tiedShare()),
                 figures.mostTied());
         row(text, "time", "%d to %d, in the log's own unit", figures.firstTime(), figures.lastTime());
+        row(text, "order", "%s", ReplayOrder.describe(disorder));
         row(text, "wait of a node", "%s on average", number(figures.meanNodeGap()));
         text.append("members in each hyperedge\n");
         histogram(text);
@@ -110,6 +114,9 @@ record ProfileTable(String name, LogProfile.Summary figures) {
         json.put("firstTime", figures.firstTime());
         json.put("lastTime", figures.lastTime());
         put(json, "meanNodeGap", figures.meanNodeGap());
+        ObjectNode outOfOrder = json.putObject("outOfOrder");
+        outOfOrder.put("events", disorder.events());
+        outOfOrder.put("most", disorder.most());
         return json;
     }
 

@@ -127,7 +127,7 @@ final class ReadCommand implements Callable<Integer> {
             if (value == null) {
                 withoutValue++;
             } else {
-                out.writeBytes(value);
+                out.writeBytes(Streams.shown(value));
                 out.println();
             }
         }

@@ -1,9 +1,9 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.connectors.dataset.Datasets;
-import dev.hyperwalk.connectors.dataset.JsonLines;
+import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.PacingClock;
+import dev.hyperwalk.connectors.replay.ReplayLog;
 import dev.hyperwalk.connectors.replay.ReplayRecord;
 import dev.hyperwalk.connectors.replay.Replayer;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "replay",
         description = {
-            "Send a log to a topic of Kafka, each event once and in order; the topic is created if there is none.",
-            "Lines of a .jsonl file are sent as they are, in the file's order, good or bad."
+            "Send a log to a topic of Kafka, each event once and sorted by time; the topic is created if there is none.",
+            "Lines of a JSON file are sent as they are, good or bad; a bad one stays behind the line before it."
         },
         footer = {
             "",
@@ -36,12 +36,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private PaceOptions paceOptions;
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "PATH",
-            description = "A ScHoLP folder, a .jsonl[.gz] or a .csv[.gz] file.")
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = LogPath.DESCRIPTION)
     private Path data;
+
+    @Mixin
+    private ReplayOrder order;
+
+    @Mixin
+    private MemberLimit members;
 
     @Mixin
     private KafkaOptions kafka;
@@ -66,20 +68,15 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Problems problems = new Problems();
         Pace pace = paceOptions.read(problems);
+        EventLimits limits = members.limits(problems);
         problems.check(partitions == null || partitions >= 1, "--partitions: expected at least 1, got " + partitions);
         problems.throwIfAny("hyperwalk replay");
-        List<ReplayRecord> records = records();
-        int numPartitions = partitionsOfTopic();
-        if (pace != null) {
-            send(records, numPartitions, pace);
+        if (pace != null && limits != null) {
+            List<ReplayRecord> records = order.records(
+                    data, ReplayLog.open(data, limits), parent.streams().err());
+            send(records, partitionsOfTopic(), pace);
         }
         return ExitCodes.OK;
-    }
-
-    private List<ReplayRecord> records() {
-        return Datasets.isJsonLines(data)
-                ? Replayer.recordsOfRaw(JsonLines.readRaw(data))
-                : Replayer.recordsOf(Datasets.open(data));
     }
 
     private int partitionsOfTopic() {

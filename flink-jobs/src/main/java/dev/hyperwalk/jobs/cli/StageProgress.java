@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.models.benchmark.BenchmarkListener;
 import java.util.Locale;
 
@@ -18,7 +19,7 @@ final class StageProgress implements BenchmarkListener, AutoCloseable {
 
     /** Names the data set that is worked on. */
     void subject(String name) {
-        subject = name;
+        subject = Excerpt.harmless(name);
     }
 
     @Override
@@ -44,7 +45,7 @@ final class StageProgress implements BenchmarkListener, AutoCloseable {
     /** Prints a line of results. */
     void println(String line) {
         close();
-        streams.out().println(line);
+        streams.out().println(Excerpt.harmless(line));
     }
 
     @Override

@@ -63,7 +63,8 @@ final class StreamOptions {
             names = "--max-members",
             defaultValue = "256",
             paramLabel = "N",
-            description = "Members of a hyperedge beyond which it is refused (default: ${DEFAULT-VALUE}).")
+            description = "Members of a hyperedge beyond which it is refused; a heap of 2 GB holds 512 "
+                    + "(default: ${DEFAULT-VALUE}).")
     private int maxMembers;
 
     @Option(
@@ -113,12 +114,9 @@ final class StreamOptions {
 
     /** What may be refused for its size or its time, or null and a note of the problem. */
     @Nullable EventLimits limits(Problems problems) {
-        EventLimits usual = EventLimits.DEFAULTS;
+        EventLimits limits = MemberLimit.ofJob(maxMembers, problems);
         long ahead = maxAheadMillis(problems);
-        return problems.take(
-                "--max-members",
-                () -> new EventLimits(
-                        usual.maxBytes(), maxMembers, usual.maxNameLength(), usual.maxAttributes(), ahead));
+        return limits == null ? null : limits.withMaxAhead(ahead);
     }
 
     /** Negative for no bound of so many milliseconds. */

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.io.FileDescriptor;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
@@ -16,8 +17,13 @@ import java.nio.charset.StandardCharsets;
  */
 record Streams(PrintStream out, PrintStream err, boolean errIsTerminal) {
 
+    private static final String TERMINAL = "terminal";
+
     /** Set to {@code terminal} by the launcher, which can tell what Java cannot. */
     static final String STDERR_PROPERTY = "hyperwalk.stderr";
+
+    /** Set to {@code terminal} by the launcher if standard output is one. */
+    static final String STDOUT_PROPERTY = "hyperwalk.stdout";
 
     /** Names what to open for standard error, where the launcher filters what libraries print there. */
     static final String STDERR_FILE_PROPERTY = "hyperwalk.stderr.file";
@@ -27,7 +33,15 @@ record Streams(PrintStream out, PrintStream err, boolean errIsTerminal) {
         return new Streams(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(standardError()),
-                "terminal".equals(System.getProperty(STDERR_PROPERTY)));
+                TERMINAL.equals(System.getProperty(STDERR_PROPERTY)));
+    }
+
+    /** Bytes of others as standard output may show them: as they are, but on a terminal with control characters escaped. */
+    static byte[] shown(byte[] bytes) {
+        return TERMINAL.equals(System.getProperty(STDOUT_PROPERTY))
+                ? Excerpt.harmlessJson(new String(bytes, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)
+                : bytes;
     }
 
     private static OutputStream standardError() {

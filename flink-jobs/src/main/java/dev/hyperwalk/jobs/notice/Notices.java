@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.notice;
 
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -21,10 +22,11 @@ public final class Notices {
 
     private Notices() {}
 
-    /** Says one line, without a prefix and without an end of line. */
+    /** Says one line, without a prefix and without an end of line; control characters in it are escaped. */
     public static void say(String line) {
-        LOG.warn(line);
-        LISTENERS.forEach(listener -> listener.accept(line));
+        String harmless = Excerpt.harmless(line);
+        LOG.warn(harmless);
+        LISTENERS.forEach(listener -> listener.accept(harmless));
     }
 
     /**

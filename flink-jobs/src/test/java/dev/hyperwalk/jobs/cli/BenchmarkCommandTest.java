@@ -283,4 +283,56 @@ class BenchmarkCommandTest {
         assertThat(invocation.err()).contains(complaint);
         assertThat(invocation.err().lines()).hasSize(1);
     }
+
+    @Test
+    void tooFewDistinctSetsAreOneLineWithTheirCount() throws IOException {
+        String same = logOf("one_set", List.of("a", "b"), 10);
+        String late = logOf("late", List.of("a", "b"), 30);
+        Files.writeString(
+                Path.of(late),
+                Files.readString(Path.of(late))
+                        + event(31, List.of("c", "d"))
+                        + event(32, List.of("e"))
+                        + event(33, List.of("a"))
+                        + event(34, List.of("f", "g"))
+                        + event(35, List.of("h")));
+        String report = "--report=" + folder.resolve("r.json");
+        String labels = Files.writeString(folder.resolve("l.csv"), "node,label\na,x\nb,y\n")
+                .toString();
+        String asked = Files.writeString(folder.resolve("q.jsonl"), event(1, List.of("a")))
+                .toString();
+
+        for (String[] options : new String[][] {
+            {},
+            {"--task=recommendation"},
+            {"--task=feed"},
+            {"--task=node-classification", "--labels=" + labels},
+            {"--ablate=walks"},
+            {"--mode=inductive"},
+            {"--queries=" + asked, "--scores=" + folder.resolve("s.jsonl")}
+        }) {
+            HyperwalkTest.assertOneLine(
+                    Invocation.of(Stream.concat(Stream.of("benchmark", "--data", same, report), Arrays.stream(options))
+                            .toArray(String[]::new)),
+                    "one_set: too few distinct sets of nodes to learn from: expected at least 2 in 10 hyperedges, got 1");
+        }
+        HyperwalkTest.assertOneLine(
+                Invocation.of("continual", "--data", log, same, report), "one_set: too few distinct sets", "got 1");
+        assertThat(Invocation.of("benchmark", "--data", late, "--seeds=1", report)
+                        .err())
+                .startsWith("hyperwalk: late: too few distinct sets to learn from, 1 in the first ")
+                .hasLineCount(1);
+    }
+
+    private String logOf(String name, List<String> nodes, int events) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < events; i++) {
+            lines.append(event(i, nodes));
+        }
+        return Files.writeString(folder.resolve(name + ".jsonl"), lines).toString();
+    }
+
+    private static String event(int time, List<String> nodes) {
+        return "{\"id\":\"e" + time + "\",\"time\":" + time + ",\"nodes\":[\"" + String.join("\",\"", nodes) + "\"]}\n";
+    }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.hyperwalk.connectors.dataset.JsonLines;
+import dev.hyperwalk.connectors.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,10 +138,10 @@ class FilesTest {
                         .exitCode())
                 .isZero();
 
-        assertThat(JsonLines.read(plain).events())
+        assertThat(Datasets.open(plain).events())
                 .hasSize(300)
-                .isEqualTo(JsonLines.read(packed).events());
-        assertThat(JsonLines.read(plain).events()).extracting("task").contains("first", "second");
+                .isEqualTo(Datasets.open(packed).events());
+        assertThat(Datasets.open(plain).events()).extracting("task").contains("first", "second");
         assertThat(folder.resolve("town.jsonl.part")).doesNotExist();
     }
 
@@ -151,7 +151,7 @@ class FilesTest {
 
         Invocation.of("generate", "--events", "2000", "--nodes", "60", "--output", town.toString());
 
-        assertThat(JsonLines.read(town).events().stream()
+        assertThat(Datasets.open(town).events().stream()
                         .flatMap(event -> event.nodes().stream())
                         .distinct()
                         .count())

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,18 +68,67 @@ class KafkaCommandsIT {
                 .isEqualTo(kafka("read", "--topic", "scores-first").out());
     }
 
+    @Test
+    void aLogIsSentByTimeOrAsItIsAndSaysHowFarItIsOutOfOrder() throws IOException {
+        List<String> lines =
+                Invocation.of("generate", "--events", "300").out().lines().toList();
+        List<String> newestFirst = new ArrayList<>(lines);
+        Collections.reverse(newestFirst);
+        Path log = Files.write(folder.resolve("newest.jsonl"), newestFirst);
+
+        Invocation byTime = kafka("replay", "--data", log.toString(), "--topic", "by-time");
+        Invocation asIs = kafka("replay", "--data", log.toString(), "--topic", "as-is", "--as-is");
+
+        assertThat(byTime.exitCode()).isZero();
+        assertThat(byTime.err())
+                .hasLineCount(1)
+                .startsWith("hyperwalk: " + log + ": ")
+                .contains(" events are earlier than one before them, by ", "; sorted by time (--as-is does not)");
+        assertThat(byTime.err()).contains(Long.toString(time(lines.get(299)) - time(lines.get(0))));
+        assertThat(times(kafka("read", "--topic", "by-time").out())).isSorted().hasSize(300);
+        assertThat(asIs.exitCode()).isZero();
+        assertThat(asIs.err())
+                .hasLineCount(1)
+                .contains("; sent as they are: none is late for a job with --out-of-orderness "
+                        + (time(lines.get(299)) - time(lines.get(0))));
+        assertThat(kafka("read", "--topic", "as-is").out().lines()).isEqualTo(newestFirst);
+
+        Invocation newest = run("by-time", "newest");
+        assertThat(newest.exitCode()).as(newest.err()).isZero();
+        assertThat(count("scores-newest")).isEqualTo("300\n");
+        assertThat(count("late-newest")).isEqualTo("0\n");
+        long bound = time(lines.get(299)) - time(lines.get(0));
+        Invocation bounded = run("as-is", "bounded", "--out-of-orderness=" + bound);
+        assertThat(bounded.exitCode()).as(bounded.err()).isZero();
+        assertThat(kafka("read", "--topic", "scores-bounded").out())
+                .isEqualTo(kafka("read", "--topic", "scores-newest").out());
+    }
+
+    private static List<Long> times(String lines) {
+        return lines.lines().map(KafkaCommandsIT::time).toList();
+    }
+
+    private static long time(String line) {
+        return Long.parseLong(line.replaceFirst(".*\"time\":(\\d+),.*", "$1"));
+    }
+
     private static Invocation runTown(String name) {
-        return kafka(
-                "run",
+        return run("town", name);
+    }
+
+    private static Invocation run(String topic, String name, String... more) {
+        List<String> options = new ArrayList<>(List.of(
                 "--create-topics",
                 "--until-end",
                 "--group-id=" + name,
-                "--topic=town",
+                "--topic=" + topic,
                 "--scores=scores-" + name,
                 "--dead-letters=dead-" + name,
                 "--late=late-" + name,
                 "--parallelism=2",
-                "--checkpoint-interval=1s");
+                "--checkpoint-interval=1s"));
+        options.addAll(List.of(more));
+        return kafka("run", options.toArray(String[]::new));
     }
 
     @Test

@@ -345,7 +345,7 @@ class SequencerOperatorTest {
                 .singleElement()
                 .asString()
                 .contains("20 of the last")
-                .contains("1000000 of event far\\u001b[2J (events-0@300)")
+                .contains("1000000 of event far\\x1b[2J (events-0@300)")
                 .contains("--out-of-orderness 999700")
                 .doesNotContain("\u001b");
     }

@@ -11,6 +11,7 @@ import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.training.WeightAverage;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,7 +68,11 @@ final class Trainer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Trains; the weights that did best in the validation period are kept. */
+    /**
+     * Trains; the weights that did best in the validation period are kept.
+     *
+     * @throws IllegalArgumentException if the training period has too few distinct sets: no negative can be made of one
+     */
     Trained train(BenchmarkListener listener) {
         float[] best = {};
         Validation bestValidation = new Validation();
@@ -103,6 +108,7 @@ final class Trainer implements AutoCloseable {
                 Candidates candidates = candidates(history, event, protocol.negatives(), validationNegatives, judging);
                 if (event == judges.nextSetBit(0)) {
                     flush();
+                    requireLessons();
                     model.submit(() -> scorer.load(average.mean()));
                 }
                 List<Double> baseline =
@@ -113,7 +119,19 @@ final class Trainer implements AutoCloseable {
         });
         scoring.flush();
         model.drain();
+        requireLessons();
         return validation;
+    }
+
+    private void requireLessons() {
+        if (learnt == 0 && batch.isEmpty()) {
+            long distinct = log.subList(0, periods.training()).stream()
+                    .map(event -> LongBuffer.wrap(event.nodes()))
+                    .distinct()
+                    .count();
+            throw new IllegalArgumentException("too few distinct sets to learn from, " + distinct + " in the first "
+                    + periods.training() + " hyperedges: what did not happen has to differ from what did");
+        }
     }
 
     private record Judged(Candidates candidates, List<Double> baseline) {}
