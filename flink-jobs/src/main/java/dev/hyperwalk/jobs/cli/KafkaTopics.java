@@ -1,12 +1,17 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.connectors.kafka.GroupClaim;
+import dev.hyperwalk.connectors.kafka.GroupOwner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -14,6 +19,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -89,6 +95,28 @@ final class KafkaTopics implements AutoCloseable {
         Map<Integer, Long> ends = new HashMap<>();
         found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
+    }
+
+    /** How far a group has read, of those partitions of which it has read anything. */
+    SortedMap<TopicPartition, Long> committed(String groupId, Collection<String> topics) {
+        Map<TopicPartition, OffsetAndMetadata> found = get(
+                "say how far group " + groupId + " has read",
+                admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
+        SortedMap<TopicPartition, Long> read =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        found.forEach((partition, offset) -> {
+            if (topics.contains(partition.topic()) && offset != null && offset.offset() > 0) {
+                read.put(partition, offset.offset());
+            }
+        });
+        return read;
+    }
+
+    /** Makes a run the owner of its group, and says who was before. */
+    Optional<GroupOwner> lay(GroupClaim claim) {
+        Optional<GroupOwner> before = get("say who owns group " + claim.groupId(), claim.ask(admin));
+        get("make this run the owner of group " + claim.groupId(), claim.lay(admin));
+        return before;
     }
 
     /** The largest record batch that a topic takes. */

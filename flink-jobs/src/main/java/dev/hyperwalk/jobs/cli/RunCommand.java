@@ -1,20 +1,32 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
+import dev.hyperwalk.connectors.kafka.GroupClaim;
+import dev.hyperwalk.connectors.kafka.GroupOwner;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.connectors.kafka.TakenOverException;
+import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.jobs.notice.Notices;
+import dev.hyperwalk.jobs.operator.JobIdentity;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
+import dev.hyperwalk.jobs.state.JobSettings;
+import dev.hyperwalk.jobs.state.SettingsException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +84,12 @@ final class RunCommand implements Callable<Integer> {
                             + "the group has read (default: ${DEFAULT-VALUE}).")
     private SourceOptions.Start start;
 
+    @Option(
+            names = "--begin-anew",
+            description = "Read everything again though the group has got its results already: they are written a "
+                    + "second time to the same topics. Other topics and another --group-id avoid that.")
+    private boolean beginAnew;
+
     @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
     private boolean untilEnd;
 
@@ -90,6 +108,9 @@ final class RunCommand implements Callable<Integer> {
         EventLimits limits = jobOptions.stream().limits(problems);
         long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
         JobConfig config = jobOptions.read(problems);
+        problems.check(
+                !beginAnew || (!jobOptions.stream().isRestored() && start == SourceOptions.Start.EARLIEST),
+                "--begin-anew: expected neither --restore nor --from committed beside it, which go on");
         problems.throwIfAny("hyperwalk run");
         if (limits != null && config != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
@@ -109,7 +130,12 @@ final class RunCommand implements Callable<Integer> {
             EventLimits limits,
             long outOfOrderness)
             throws Exception {
-        Preflight found = preflight(topics);
+        JobSettings settings = settings(config, topics, limits, outOfOrderness);
+        StartGuard guard = guard(environment.getConfiguration(), settings);
+        guard.checkCheckpoint(environment instanceof LocalStreamEnvironment);
+        Preflight found = preflight(topics, guard);
+        GroupClaim claim = new GroupClaim(
+                kafka.bootstrap(), groupId, topics.hyperedges(), GroupOwner.ofThisProcess(), kafka.properties());
         KafkaEnds ends = new KafkaEnds(
                 kafka.bootstrap(),
                 groupId,
@@ -120,16 +146,61 @@ final class RunCommand implements Callable<Integer> {
                 outOfOrderness,
                 jobOptions.stream().idleAfter(),
                 found.maxLetterBytes(),
-                kafka.properties());
+                kafka.properties(),
+                claim);
         int readers = Math.min(config.parallelism(), found.eventPartitions());
-        new HyperwalkJob(config, ends.sources(readers), ends.sinks()).build(environment);
+        JobIdentity identity = new JobIdentity(settings, claim);
+        new HyperwalkJob(config, ends.sources(readers), ends.sinks(), WallClock.SYSTEM, identity).build(environment);
+        try (KafkaTopics existing = kafka.topics()) {
+            guard.own(existing, claim);
+        }
         parent.streams()
                 .out()
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
             environment.execute("hyperwalk " + groupId);
+        } catch (Exception e) {
+            throw inOneLine(e);
         }
+    }
+
+    /** What the job says of its own end, if it has said anything. */
+    private static Exception inOneLine(Exception problem) {
+        ClassLoader loader = RunCommand.class.getClassLoader();
+        return Stream.of(TakenOverException.class, SettingsException.class)
+                .flatMap(kind -> ExceptionUtils.findSerializedThrowable(problem, kind, loader).stream())
+                .findFirst()
+                .<Exception>map(end -> CommandException.failed(String.valueOf(end.getMessage()), problem))
+                .orElse(problem);
+    }
+
+    private JobSettings settings(JobConfig config, TopicNames topics, EventLimits limits, long outOfOrderness) {
+        return config.settings()
+                .with(JobSettings.GROUP, groupId)
+                .with(JobSettings.TOPIC, topics.hyperedges())
+                .with("--queries", topics.queries())
+                .with("--scores", topics.scores())
+                .with("--answers", topics.answers())
+                .with("--metrics", topics.metrics())
+                .with("--regimes", topics.regimes())
+                .with("--predictions", topics.predictions())
+                .with("--outcomes", topics.outcomes())
+                .with("--dead-letters", topics.deadLetters())
+                .with("--late", topics.late())
+                .with("--out-of-orderness", outOfOrderness)
+                .with("--max-members", limits.maxMembers())
+                .with("--max-ahead", limits.maxAhead() < 0 ? null : limits.maxAhead())
+                .with("--idle-after", jobOptions.stream().idleAfter());
+    }
+
+    private StartGuard guard(ReadableConfig flink, JobSettings settings) {
+        return new StartGuard(
+                settings,
+                groupId,
+                flink.get(StateRecoveryOptions.SAVEPOINT_PATH),
+                flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+                this::show);
     }
 
     private void show(String notice) {
@@ -146,7 +217,7 @@ final class RunCommand implements Callable<Integer> {
     private record Preflight(
             int eventPartitions, @Nullable Map<String, Map<Integer, Long>> endOffsets, int maxLetterBytes) {}
 
-    private Preflight preflight(TopicNames topics) {
+    private Preflight preflight(TopicNames topics, StartGuard guard) {
         try (KafkaTopics existing = kafka.topics()) {
             Map<String, Integer> partitions = existing.partitions(topics.all());
             List<String> missing = topics.all().stream()
@@ -156,6 +227,11 @@ final class RunCommand implements Callable<Integer> {
                 throw CommandException.badInput("Kafka at " + kafka.bootstrap() + " has no topic "
                         + String.join(", ", missing) + "; create what is missing, or let --create-topics do it");
             }
+            guard.checkOnce(
+                    existing,
+                    List.of(topics.hyperedges(), topics.queries()),
+                    beginAnew,
+                    start == SourceOptions.Start.COMMITTED);
             missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
             int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;

@@ -114,6 +114,11 @@ final class StreamOptions {
         return idleAfter;
     }
 
+    /** Whether a checkpoint to go on from is given. */
+    boolean isRestored() {
+        return restore != null;
+    }
+
     /** The parallelism asked for, or {@code usual}. */
     int parallelism(int usual) {
         return parallelism == null ? usual : parallelism;

@@ -182,7 +182,8 @@ public final class Demo implements AutoCloseable {
                 plan.outOfOrderness(),
                 plan.idleAfter(),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /**

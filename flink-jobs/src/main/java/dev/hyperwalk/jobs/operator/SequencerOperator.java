@@ -5,12 +5,14 @@ import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
+import dev.hyperwalk.connectors.kafka.ClaimWatch;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Inquiry;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.SettingsState;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.jobs.state.Visit;
@@ -51,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 public final class SequencerOperator extends AbstractStreamOperator<Part>
         implements TwoInputStreamOperator<Arrival<HyperedgeEvent>, Arrival<Query>, Part> {
 
+    /** By which it is known in checkpoints. */
+    public static final String UID = "sequencer";
+
     private static final long serialVersionUID = 1L;
 
     /** Events after which a watermark goes along, so that those behind need not hold all of a long wait at once. */
@@ -65,6 +70,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private final long seed;
     private final int negativesPerEvent;
     private final @Nullable FeedConfig feed;
+    private final JobIdentity identity;
 
     private transient Timeline timeline;
     private transient TreeMap<Long, List<Arrival.Accepted<HyperedgeEvent>>> waiting;
@@ -73,6 +79,8 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient boolean isAnnounced;
     private transient ListState<byte[]> timelineState;
     private transient ListState<byte[]> waitingState;
+    private transient ListState<byte[]> settingsState;
+    private transient @Nullable ClaimWatch watch;
 
     /**
      * A sequencer.
@@ -80,12 +88,14 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
      * @param seed where negatives are drawn from, with the event's id
      * @param negativesPerEvent negatives made for each event, at least 0
      * @param feed when lists of predictions are due; null for never
+     * @param identity what checkpoints say of the job, and what lets it run
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
-    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed) {
+    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed, JobIdentity identity) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
         this.feed = feed;
+        this.identity = identity;
     }
 
     @Override
@@ -96,6 +106,10 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         reached = Long.MIN_VALUE;
         lateSince = 0;
         isAnnounced = true;
+        settingsState = SettingsState.in(context.getOperatorStateStore());
+        if (context.isRestored()) {
+            identity.requireSame(SettingsState.read(settingsState));
+        }
         timelineState = context.getOperatorStateStore().getListState(StateBytes.descriptor("timeline"));
         waitingState = context.getOperatorStateStore().getListState(StateBytes.descriptor("waiting"));
         StateBytes.restore(timelineState, this::readTimeline);
@@ -105,14 +119,30 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     @Override
     public void open() throws Exception {
         super.open();
+        if (identity.claim() != null) {
+            ClaimWatch opened = new ClaimWatch(identity.claim());
+            watch = opened;
+            // As a timer, so that it is looked at while no record comes, and what it throws fails the task.
+            getProcessingTimeService()
+                    .scheduleWithFixedDelay(time -> opened.check(), 0, ClaimWatch.INTERVAL.toMillis());
+        }
         getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> timeline.late());
         getMetricGroup().gauge("deadLetters", (Gauge<Long>) () -> timeline.deadLetters());
         getMetricGroup().gauge("waitingTimestamps", (Gauge<Integer>) () -> waiting.size());
     }
 
     @Override
+    public void close() throws Exception {
+        if (watch != null) {
+            watch.close();
+        }
+        super.close();
+    }
+
+    @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        SettingsState.save(settingsState, identity.settings());
         StateBytes.save(timelineState, this::writeTimeline);
         StateBytes.save(waitingState, this::writeWaiting);
     }

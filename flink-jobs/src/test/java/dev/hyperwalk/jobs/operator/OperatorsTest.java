@@ -12,6 +12,7 @@ import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Inquiry;
+import dev.hyperwalk.jobs.state.JobSettings;
 import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.MemberRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
@@ -69,7 +70,10 @@ class OperatorsTest {
 
     private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
             throws Exception {
-        return Scenario.ready(new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(5, 2, FEED)), Part.TYPE);
+        return Scenario.ready(
+                new TwoInputStreamOperatorTestHarness<>(
+                        new SequencerOperator(5, 2, FEED, new JobIdentity(JobSettings.NONE, null))),
+                Part.TYPE);
     }
 
     /** The stream with one late event in it, and a watermark after each event. */

@@ -140,7 +140,8 @@ class DashboardIT {
                 BOUND,
                 null,
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
-                Map.of());
+                Map.of(),
+                null);
         new HyperwalkJob(config, ends.sources(1), ends.sinks()).build(environment);
         return environment.executeAsync("dashboard");
     }

@@ -1,0 +1,152 @@
+package dev.hyperwalk.jobs.cli;
+
+import dev.hyperwalk.connectors.kafka.ClaimWatch;
+import dev.hyperwalk.connectors.kafka.GroupClaim;
+import dev.hyperwalk.jobs.checkpoint.CheckpointException;
+import dev.hyperwalk.jobs.checkpoint.CheckpointFolder;
+import dev.hyperwalk.jobs.checkpoint.CheckpointReader;
+import dev.hyperwalk.jobs.state.JobSettings;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold before a job starts: its checkpoint fits, nothing is done twice, and no other job does the same. */
+final class StartGuard {
+
+    /** In which a job that is running has looked at its claim, and ended. */
+    private static final long TAKEOVER_MILLIS = 3 * ClaimWatch.INTERVAL.toMillis();
+
+    private final JobSettings settings;
+    private final String groupId;
+    private final @Nullable String restore;
+    private final @Nullable String checkpoints;
+    private final Consumer<String> notices;
+
+    /**
+     * The guard of one start.
+     *
+     * @param settings what the job is to be started with
+     * @param groupId the consumer group
+     * @param restore the checkpoint to go on from; null for none
+     * @param checkpoints where checkpoints are kept; null if nobody knows
+     * @param notices takes one line for whoever starts the job
+     */
+    StartGuard(
+            JobSettings settings,
+            String groupId,
+            @Nullable String restore,
+            @Nullable String checkpoints,
+            Consumer<String> notices) {
+        this.settings = settings;
+        this.groupId = groupId;
+        this.restore = restore;
+        this.checkpoints = checkpoints;
+        this.notices = notices;
+    }
+
+    /**
+     * Sees to it that the job can go on from the checkpoint that it is to be restored from.
+     *
+     * @param isHere whether the job runs in this process, which then has to see the checkpoint
+     * @throws CommandException if it cannot, and why
+     */
+    void checkCheckpoint(boolean isHere) {
+        if (restore == null) {
+            return;
+        }
+        String shown = "checkpoint " + CheckpointReader.shown(restore);
+        try {
+            JobSettings made = CheckpointReader.settings(restore);
+            settings.refusal(shown, made).ifPresent(line -> {
+                throw CommandException.badInput(line);
+            });
+            settings.change(shown, made).ifPresent(notices);
+        } catch (CheckpointException e) {
+            if (isHere || !e.isOutOfSight()) {
+                throw CommandException.badInput(e.getMessage() + inside(restore));
+            }
+            notices.accept(e.getMessage() + "; the job compares its settings itself when it starts");
+        }
+    }
+
+    /** Where a folder of checkpoints was given instead of one of them. */
+    private String inside(String folder) {
+        return newest(folder)
+                .map(found -> "; the newest of group " + groupId + " there is " + found.place())
+                .orElse("");
+    }
+
+    /**
+     * Sees to it that nothing is read and written a second time unasked.
+     *
+     * @param anew whether that is asked for
+     * @param goesOn whether the job begins after what the group has read
+     * @throws CommandException naming the checkpoint to go on from, if the group has read anything
+     */
+    void checkOnce(KafkaTopics kafka, Collection<String> topics, boolean anew, boolean goesOn) {
+        if (restore != null || anew) {
+            return;
+        }
+        SortedMap<TopicPartition, Long> read = kafka.committed(groupId, topics);
+        if (read.isEmpty()) {
+            return;
+        }
+        TopicPartition first = read.firstKey();
+        String place = "offset " + read.get(first) + " of " + first + (read.size() > 1 ? " and others" : "");
+        if (goesOn) {
+            notices.accept("--from committed: goes on from " + place + " without the history before, of which walks, "
+                    + "counts and weights are made; --restore goes on with it");
+            return;
+        }
+        throw CommandException.badInput("group " + groupId + " has got its results already, up to " + place + "; "
+                + goOn() + "--begin-anew reads everything again and writes results a second time to the same topics, "
+                + "which other topics and another --group-id avoid");
+    }
+
+    private String goOn() {
+        if (checkpoints == null) {
+            return "go on with --restore CHECKPOINT, or begin anew: ";
+        }
+        return newest(checkpoints)
+                .map(found -> "go on with --restore " + found.place() + " (of " + found.made() + "), or begin anew: ")
+                .orElse("there is no checkpoint of it under " + CheckpointReader.shown(checkpoints)
+                        + " to go on from (a run that ended with --until-end leaves none): ");
+    }
+
+    /**
+     * Makes this run the owner of its group. A job of the group that is running ends, and has ended when this returns:
+     * what it still wrote, no checkpoint of before could know of.
+     *
+     * @throws CommandException if the checkpoint to go on from has meanwhile given way to a newer one
+     */
+    void own(KafkaTopics kafka, GroupClaim claim) throws InterruptedException {
+        if (kafka.lay(claim).isEmpty()) {
+            return;
+        }
+        Thread.sleep(TAKEOVER_MILLIS);
+        if (restore == null || checkpoints == null) {
+            return;
+        }
+        Optional<CheckpointFolder.Found> newest = newest(checkpoints);
+        try {
+            CheckpointReader.settings(restore);
+        } catch (CheckpointException e) {
+            if (newest.isPresent()) {
+                throw CommandException.badInput("checkpoint " + CheckpointReader.shown(restore)
+                        + " is gone: the job that was running has made a newer one, and has ended; give --restore "
+                        + newest.get().place());
+            }
+        }
+        newest.filter(found -> !found.place().equals(CheckpointReader.shown(restore)))
+                .ifPresent(found -> notices.accept("checkpoint " + CheckpointReader.shown(restore)
+                        + " is not the newest of group " + groupId + ", which is " + found.place()
+                        + "; results between the two are written a second time"));
+    }
+
+    private Optional<CheckpointFolder.Found> newest(String folder) {
+        return CheckpointFolder.newest(folder, settings);
+    }
+}
