@@ -27,7 +27,7 @@ public record GroupOwner(String run, long pid, Instant since, String host) imple
                 UUID.randomUUID().toString(),
                 ProcessHandle.current().pid(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                host());
+                hostName());
     }
 
     /** What {@link #parse} reads: the four fields, separated by blanks. */
@@ -49,7 +49,7 @@ public record GroupOwner(String run, long pid, Instant since, String host) imple
         }
     }
 
-    private static String host() {
+    private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -1,4 +1,4 @@
-/** What a running job tells the person who runs it. */
+/** What checkpoints say of the job that made them, read without starting a job. */
 @NullMarked
 package dev.hyperwalk.jobs.checkpoint;
 

@@ -112,6 +112,16 @@ final class KafkaTopics implements AutoCloseable {
         return read;
     }
 
+    /** Notes how far a group has read, by topic and partition; for a group that reads no more. */
+    void commit(String groupId, Map<String, Map<Integer, Long>> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
+        offsets.forEach((topic, ends) -> ends.forEach(
+                (partition, end) -> all.put(new TopicPartition(topic, partition), new OffsetAndMetadata(end))));
+        get(
+                "note how far group " + groupId + " has read",
+                admin.alterConsumerGroupOffsets(groupId, all).all());
+    }
+
     /** Makes a run the owner of its group, and says who was before. */
     Optional<GroupOwner> lay(GroupClaim claim) {
         Optional<GroupOwner> before = get("say who owns group " + claim.groupId(), claim.ask(admin));

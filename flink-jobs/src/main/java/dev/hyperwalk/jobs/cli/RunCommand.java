@@ -159,9 +159,20 @@ final class RunCommand implements Callable<Integer> {
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
-            environment.execute("hyperwalk " + groupId);
+            if (environment.execute("hyperwalk " + groupId).isJobExecutionResult()) {
+                noteEnd(found.endOffsets());
+            }
         } catch (Exception e) {
             throw inOneLine(e);
+        }
+    }
+
+    /** A source that has come to its end closes before what it commits then has always arrived. */
+    private void noteEnd(@Nullable Map<String, Map<Integer, Long>> endOffsets) {
+        if (endOffsets != null) {
+            try (KafkaTopics existing = kafka.topics()) {
+                existing.commit(groupId, endOffsets);
+            }
         }
     }
 
