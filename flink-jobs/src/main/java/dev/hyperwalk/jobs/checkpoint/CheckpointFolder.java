@@ -3,7 +3,6 @@ package dev.hyperwalk.jobs.checkpoint;
 import dev.hyperwalk.jobs.state.JobSettings;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +17,8 @@ public final class CheckpointFolder {
 
     /** Newer ones of other jobs than the one looked for that are opened at most. */
     private static final int MOST_OPENED = 200;
+
+    private static final int MOST_LOOKS = 5;
 
     private CheckpointFolder() {}
 
@@ -36,19 +37,59 @@ public final class CheckpointFolder {
      * @param job a job of the same group and topic
      */
     public static Optional<Found> newest(String folder, JobSettings job) {
-        return candidates(folder).stream()
-                .sorted(Comparator.comparing(Found::made).reversed())
-                .limit(MOST_OPENED)
-                .filter(found -> isOf(job, found.place()))
-                .findFirst();
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            try {
+                return look(folder, job);
+            } catch (VanishedException e) {
+                // A running job has replaced it by a newer one, which the next look finds.
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isOf(JobSettings job, String place) {
+    /**
+     * The checkpoint at a place; none if it is not there, or not to be seen from here.
+     *
+     * @param place a folder that holds {@code _metadata}, or that file; a path or a URI
+     */
+    public static Optional<Found> at(String place) {
+        Path path = new Path(place);
+        Path checkpoint =
+                AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME.equals(path.getName()) ? path.getParent() : path;
+        try {
+            return find(checkpoint.getFileSystem(), checkpoint);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Found> look(String folder, JobSettings job) throws VanishedException {
+        List<Found> newestFirst = candidates(folder).stream()
+                .sorted(Comparator.comparing(Found::made).reversed())
+                .limit(MOST_OPENED)
+                .toList();
+        for (Found found : newestFirst) {
+            if (isOf(job, found.place())) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(JobSettings job, String place) throws VanishedException {
         try {
             return CheckpointReader.settings(place).isOfTheJob(job);
         } catch (CheckpointException e) {
+            if (at(place).isEmpty()) {
+                throw new VanishedException();
+            }
             return false;
         }
+    }
+
+    /** A checkpoint was there a moment ago. */
+    private static final class VanishedException extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Checkpoints and savepoints in the folder itself and one folder below. */
@@ -58,9 +99,9 @@ public final class CheckpointFolder {
             Path root = new Path(folder);
             FileSystem files = root.getFileSystem();
             for (Path job : folders(files, root)) {
-                add(files, job, found);
+                find(files, job).ifPresent(found::add);
                 for (Path checkpoint : folders(files, job)) {
-                    add(files, checkpoint, found);
+                    find(files, checkpoint).ifPresent(found::add);
                 }
             }
         } catch (IOException e) {
@@ -80,11 +121,12 @@ public final class CheckpointFolder {
         return folders;
     }
 
-    private static void add(FileSystem files, Path checkpoint, List<Found> found) throws IOException {
+    private static Optional<Found> find(FileSystem files, Path checkpoint) throws IOException {
         Path metadata = new Path(checkpoint, AbstractFsCheckpointStorageAccess.METADATA_FILE_NAME);
-        if (files.exists(metadata)) {
-            Instant made = Instant.ofEpochMilli(files.getFileStatus(metadata).getModificationTime());
-            found.add(new Found(CheckpointReader.shown(checkpoint.toString()), made.truncatedTo(ChronoUnit.SECONDS)));
+        if (!files.exists(metadata)) {
+            return Optional.empty();
         }
+        Instant made = Instant.ofEpochMilli(files.getFileStatus(metadata).getModificationTime());
+        return Optional.of(new Found(CheckpointReader.shown(checkpoint.toString()), made));
     }
 }

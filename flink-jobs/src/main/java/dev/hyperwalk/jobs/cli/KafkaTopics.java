@@ -122,11 +122,14 @@ final class KafkaTopics implements AutoCloseable {
                 admin.alterConsumerGroupOffsets(groupId, all).all());
     }
 
-    /** Makes a run the owner of its group, and says who was before. */
-    Optional<GroupOwner> lay(GroupClaim claim) {
-        Optional<GroupOwner> before = get("say who owns group " + claim.groupId(), claim.ask(admin));
+    /** Who owns the group of a claim; nobody if none was laid, or Kafka has forgotten it. */
+    Optional<GroupOwner> owner(GroupClaim claim) {
+        return get("say who owns group " + claim.groupId(), claim.ask(admin));
+    }
+
+    /** Makes the run that claims a group its owner. */
+    void lay(GroupClaim claim) {
         get("make this run the owner of group " + claim.groupId(), claim.lay(admin));
-        return before;
     }
 
     /** The largest record batch that a topic takes. */

@@ -131,11 +131,11 @@ final class RunCommand implements Callable<Integer> {
             long outOfOrderness)
             throws Exception {
         JobSettings settings = settings(config, topics, limits, outOfOrderness);
-        StartGuard guard = guard(environment.getConfiguration(), settings);
-        guard.checkCheckpoint(environment instanceof LocalStreamEnvironment);
-        Preflight found = preflight(topics, guard);
         GroupClaim claim = new GroupClaim(
                 kafka.bootstrap(), groupId, topics.hyperedges(), GroupOwner.ofThisProcess(), kafka.properties());
+        StartGuard guard = guard(environment.getConfiguration(), settings, claim);
+        guard.checkCheckpoint(environment instanceof LocalStreamEnvironment);
+        Preflight found = preflight(topics, guard);
         KafkaEnds ends = new KafkaEnds(
                 kafka.bootstrap(),
                 groupId,
@@ -152,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
         JobIdentity identity = new JobIdentity(settings, claim);
         new HyperwalkJob(config, ends.sources(readers), ends.sinks(), WallClock.SYSTEM, identity).build(environment);
         try (KafkaTopics existing = kafka.topics()) {
-            guard.own(existing, claim);
+            guard.own(existing);
         }
         parent.streams()
                 .out()
@@ -167,11 +167,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A source that has come to its end closes before what it commits then has always arrived. */
+    /** A source that has come to its end may close before what it commits then has arrived. */
     private void noteEnd(@Nullable Map<String, Map<Integer, Long>> endOffsets) {
         if (endOffsets != null) {
             try (KafkaTopics existing = kafka.topics()) {
                 existing.commit(groupId, endOffsets);
+            } catch (CommandException e) {
+                show("all results are written, but " + e.getMessage() + "; run again, it may write them once more");
             }
         }
     }
@@ -205,10 +207,10 @@ final class RunCommand implements Callable<Integer> {
                 .with("--idle-after", jobOptions.stream().idleAfter());
     }
 
-    private StartGuard guard(ReadableConfig flink, JobSettings settings) {
+    private StartGuard guard(ReadableConfig flink, JobSettings settings, GroupClaim claim) {
         return new StartGuard(
                 settings,
-                groupId,
+                claim,
                 flink.get(StateRecoveryOptions.SAVEPOINT_PATH),
                 flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
                 this::show);

@@ -6,6 +6,7 @@ import dev.hyperwalk.jobs.checkpoint.CheckpointException;
 import dev.hyperwalk.jobs.checkpoint.CheckpointFolder;
 import dev.hyperwalk.jobs.checkpoint.CheckpointReader;
 import dev.hyperwalk.jobs.state.JobSettings;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,28 +21,29 @@ final class StartGuard {
     private static final long TAKEOVER_MILLIS = 3 * ClaimWatch.INTERVAL.toMillis();
 
     private final JobSettings settings;
-    private final String groupId;
+    private final GroupClaim claim;
     private final @Nullable String restore;
     private final @Nullable String checkpoints;
     private final Consumer<String> notices;
+    private boolean isSeen; // the checkpoint to go on from
 
     /**
      * The guard of one start.
      *
      * @param settings what the job is to be started with
-     * @param groupId the consumer group
+     * @param claim to its consumer group
      * @param restore the checkpoint to go on from; null for none
      * @param checkpoints where checkpoints are kept; null if nobody knows
      * @param notices takes one line for whoever starts the job
      */
     StartGuard(
             JobSettings settings,
-            String groupId,
+            GroupClaim claim,
             @Nullable String restore,
             @Nullable String checkpoints,
             Consumer<String> notices) {
         this.settings = settings;
-        this.groupId = groupId;
+        this.claim = claim;
         this.restore = restore;
         this.checkpoints = checkpoints;
         this.notices = notices;
@@ -60,6 +62,7 @@ final class StartGuard {
         String shown = "checkpoint " + CheckpointReader.shown(restore);
         try {
             JobSettings made = CheckpointReader.settings(restore);
+            isSeen = true;
             settings.refusal(shown, made).ifPresent(line -> {
                 throw CommandException.badInput(line);
             });
@@ -75,7 +78,7 @@ final class StartGuard {
     /** Where a folder of checkpoints was given instead of one of them. */
     private String inside(String folder) {
         return newest(folder)
-                .map(found -> "; the newest of group " + groupId + " there is " + found.place())
+                .map(found -> "; the newest of group " + claim.groupId() + " there is " + found.place())
                 .orElse("");
     }
 
@@ -90,8 +93,9 @@ final class StartGuard {
         if (restore != null || anew) {
             return;
         }
-        SortedMap<TopicPartition, Long> read = kafka.committed(groupId, topics);
+        SortedMap<TopicPartition, Long> read = kafka.committed(claim.groupId(), topics);
         if (read.isEmpty()) {
+            checkNoCheckpoint(kafka);
             return;
         }
         TopicPartition first = read.firstKey();
@@ -101,19 +105,36 @@ final class StartGuard {
                     + "counts and weights are made; --restore goes on with it");
             return;
         }
-        throw CommandException.badInput("group " + groupId + " has got its results already, up to " + place + "; "
-                + goOn() + "--begin-anew reads everything again and writes results a second time to the same topics, "
-                + "which other topics and another --group-id avoid");
+        throw done(", up to " + place, checkpoints == null ? Optional.empty() : newest(checkpoints));
     }
 
-    private String goOn() {
-        if (checkpoints == null) {
-            return "go on with --restore CHECKPOINT, or begin anew: ";
+    /**
+     * Results are there from the first checkpoint on, and what is committed a little later, which a crash may prevent. A
+     * checkpoint alone says nothing: it may be of a job of the same name at another Kafka.
+     */
+    private void checkNoCheckpoint(KafkaTopics kafka) {
+        if (checkpoints == null || kafka.owner(claim).isEmpty()) {
+            return;
         }
-        return newest(checkpoints)
-                .map(found -> "go on with --restore " + found.place() + " (of " + found.made() + "), or begin anew: ")
-                .orElse("there is no checkpoint of it under " + CheckpointReader.shown(checkpoints)
-                        + " to go on from (a run that ended with --until-end leaves none): ");
+        Optional<CheckpointFolder.Found> newest = newest(checkpoints);
+        if (newest.isPresent()) {
+            throw done("", newest);
+        }
+    }
+
+    private CommandException done(String place, Optional<CheckpointFolder.Found> newest) {
+        return CommandException.badInput("group " + claim.groupId() + " has got its results already" + place + "; "
+                + newest.map(found -> "go on with --restore " + found.place() + " (of " + found.made().truncatedTo(ChronoUnit.SECONDS) + ")")
+                        .orElse(noneToGoOnWith())
+                + ", or begin anew: --begin-anew reads everything again and writes results a second time to the same "
+                + "topics, which other topics and another --group-id avoid");
+    }
+
+    private String noneToGoOnWith() {
+        return checkpoints == null
+                ? "go on with --restore CHECKPOINT"
+                : "no checkpoint of it is to be seen under " + CheckpointReader.shown(checkpoints)
+                        + " to go on with (a run that ended with --until-end leaves none)";
     }
 
     /**
@@ -122,28 +143,30 @@ final class StartGuard {
      *
      * @throws CommandException if the checkpoint to go on from has meanwhile given way to a newer one
      */
-    void own(KafkaTopics kafka, GroupClaim claim) throws InterruptedException {
-        if (kafka.lay(claim).isEmpty()) {
+    void own(KafkaTopics kafka) throws InterruptedException {
+        boolean isFirst = kafka.owner(claim).isEmpty();
+        kafka.lay(claim);
+        if (isFirst) {
             return;
         }
         Thread.sleep(TAKEOVER_MILLIS);
-        if (restore == null || checkpoints == null) {
+        if (restore == null || !isSeen || checkpoints == null) {
             return;
         }
         Optional<CheckpointFolder.Found> newest = newest(checkpoints);
-        try {
-            CheckpointReader.settings(restore);
-        } catch (CheckpointException e) {
-            if (newest.isPresent()) {
-                throw CommandException.badInput("checkpoint " + CheckpointReader.shown(restore)
-                        + " is gone: the job that was running has made a newer one, and has ended; give --restore "
-                        + newest.get().place());
-            }
+        Optional<CheckpointFolder.Found> restored = CheckpointFolder.at(restore);
+        if (newest.isEmpty()) {
+            return;
         }
-        newest.filter(found -> !found.place().equals(CheckpointReader.shown(restore)))
-                .ifPresent(found -> notices.accept("checkpoint " + CheckpointReader.shown(restore)
-                        + " is not the newest of group " + groupId + ", which is " + found.place()
-                        + "; results between the two are written a second time"));
+        if (restored.isEmpty()) {
+            throw CommandException.badInput("checkpoint " + CheckpointReader.shown(restore)
+                    + " is gone: the job that was running has made a newer one, and has ended; give --restore "
+                    + newest.get().place());
+        }
+        if (newest.get().made().isAfter(restored.get().made())) {
+            notices.accept("checkpoint " + restored.get().place() + " is not the newest of group " + claim.groupId()
+                    + ", which is " + newest.get().place() + "; results between the two are written a second time");
+        }
     }
 
     private Optional<CheckpointFolder.Found> newest(String folder) {

@@ -235,7 +235,9 @@ public final class HyperwalkJob {
                 config.feed() != null,
                 clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
-        return single(turns.transform("learner", type, operator), "learner");
+        // At a parallelism of 1 it would be chained to the assembler, and have that one's maximum parallelism: a
+        // checkpoint could not be restored with another parallelism.
+        return single(turns.transform("learner", type, operator), "learner").startNewChain();
     }
 
     private SingleOutputStreamOperator<Unnamed> scorers(

@@ -130,6 +130,9 @@ class CheckpointReaderTest {
                 .contains(folder.resolve("job-1/chk-9").toString());
         assertThat(CheckpointFolder.newest(folder.toString(), SETTINGS.with(JobSettings.TOPIC, "another")))
                 .isEmpty();
+        assertThat(CheckpointFolder.at(newest.resolve("_metadata").toUri().toString()))
+                .isEqualTo(CheckpointFolder.newest(folder.toString(), SETTINGS));
+        assertThat(CheckpointFolder.at(folder.toString())).isEmpty();
         assertThat(CheckpointFolder.newest(folder.resolve("nowhere").toString(), SETTINGS))
                 .isEmpty();
     }

@@ -74,12 +74,11 @@ class RunTwiceIT {
         takeOver("elsewhere");
 
         CompletableFuture<Invocation> job = start();
-        awaitScores(SCORED);
+        awaitScores(job, SCORED);
 
         HyperwalkTest.assertOneLine(
                 run(),
                 "group twice has got its results already",
-                "of meetings-0",
                 "--restore " + checkpoints(),
                 "--begin-anew");
         assertThat(job).isNotDone();
@@ -111,7 +110,7 @@ class RunTwiceIT {
         assertThat(Path.of(retained).resolve("_metadata")).exists();
         HyperwalkTest.assertOneLine(
                 run("--checkpoint-dir=" + folder.resolve("empty")),
-                "there is no checkpoint of it under " + folder.resolve("empty"),
+                "no checkpoint of it is to be seen under " + folder.resolve("empty"),
                 "--begin-anew");
     }
 
@@ -154,7 +153,7 @@ class RunTwiceIT {
 
         CompletableFuture<Invocation> job =
                 start("--restore=" + retained, "--parallelism=2", "--max-members=99");
-        awaitScores(SCORED_OF_BOTH + NUM_EVENTS);
+        awaitScores(job, SCORED_OF_BOTH + NUM_EVENTS);
         takeOver("a host in a test");
 
         Invocation ended = job.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -168,6 +167,18 @@ class RunTwiceIT {
 
     @Test
     @Order(6)
+    void anOlderCheckpointThanTheNewestIsSaid() throws Exception {
+        CompletableFuture<Invocation> job = start("--restore=" + retained);
+        awaitScores(job, 2 * SCORED_OF_BOTH - SCORED + NUM_EVENTS);
+        takeOver("another host in a test");
+
+        assertThat(job.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).err())
+                .startsWith("hyperwalk: checkpoint " + retained + " is not the newest of group twice, which is ")
+                .contains("from another host in a test");
+    }
+
+    @Test
+    @Order(7)
     void whatExcludesItselfIsOneLine() {
         HyperwalkTest.assertOneLine(run("--begin-anew", "--restore=" + retained), "--begin-anew");
         HyperwalkTest.assertOneLine(run("--begin-anew", "--from=committed"), "--begin-anew");
@@ -210,9 +221,10 @@ class RunTwiceIT {
         return kafka("run", all.toArray(String[]::new));
     }
 
-    private static void awaitScores(int count) throws InterruptedException {
+    private static void awaitScores(CompletableFuture<Invocation> job, int count) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (scores() < count && System.nanoTime() < end) {
+            assertThat(job).isNotDone();
             Thread.sleep(500);
         }
         assertThat(scores()).isEqualTo(count);
