@@ -69,16 +69,17 @@ final class StartGuard {
             settings.change(shown, made).ifPresent(notices);
         } catch (CheckpointException e) {
             if (isHere || !e.isOutOfSight()) {
-                throw CommandException.badInput(e.getMessage() + inside(restore));
+                throw CommandException.badInput(e.getMessage() + instead(restore));
             }
             notices.accept(e.getMessage() + "; the job compares its settings itself when it starts");
         }
     }
 
-    /** Where a folder of checkpoints was given instead of one of them. */
-    private String inside(String folder) {
-        return newest(folder)
-                .map(found -> "; the newest of group " + claim.groupId() + " there is " + found.place())
+    /** The one to give, where a folder of checkpoints was given or one that a running job has replaced meanwhile. */
+    private String instead(String place) {
+        return newest(place)
+                .or(() -> checkpoints == null ? Optional.empty() : newest(checkpoints))
+                .map(found -> "; the newest of group " + claim.groupId() + " is " + found.place())
                 .orElse("");
     }
 
@@ -124,17 +125,18 @@ final class StartGuard {
 
     private CommandException done(String place, Optional<CheckpointFolder.Found> newest) {
         return CommandException.badInput("group " + claim.groupId() + " has got its results already" + place + "; "
-                + newest.map(found -> "go on with --restore " + found.place() + " (of " + found.made().truncatedTo(ChronoUnit.SECONDS) + ")")
+                + newest.map(found -> "go on with --restore " + found.place() + " (of "
+                                + found.made().truncatedTo(ChronoUnit.SECONDS) + "), or begin anew: ")
                         .orElse(noneToGoOnWith())
-                + ", or begin anew: --begin-anew reads everything again and writes results a second time to the same "
-                + "topics, which other topics and another --group-id avoid");
+                + "--begin-anew reads everything again and writes results a second time to the same topics, which other "
+                + "topics and another --group-id avoid");
     }
 
     private String noneToGoOnWith() {
         return checkpoints == null
-                ? "go on with --restore CHECKPOINT"
-                : "no checkpoint of it is to be seen under " + CheckpointReader.shown(checkpoints)
-                        + " to go on with (a run that ended with --until-end leaves none)";
+                ? "go on with --restore CHECKPOINT, or begin anew: "
+                : "no checkpoint to go on with is to be seen under " + CheckpointReader.shown(checkpoints)
+                        + " (a run that ended with --until-end leaves none), so begin anew: ";
     }
 
     /**

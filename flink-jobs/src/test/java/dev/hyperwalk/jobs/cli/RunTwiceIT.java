@@ -110,7 +110,7 @@ class RunTwiceIT {
         assertThat(Path.of(retained).resolve("_metadata")).exists();
         HyperwalkTest.assertOneLine(
                 run("--checkpoint-dir=" + folder.resolve("empty")),
-                "no checkpoint of it is to be seen under " + folder.resolve("empty"),
+                "no checkpoint to go on with is to be seen under " + folder.resolve("empty"),
                 "--begin-anew");
     }
 
