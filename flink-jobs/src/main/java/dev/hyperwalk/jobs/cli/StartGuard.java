@@ -140,8 +140,8 @@ final class StartGuard {
     }
 
     /**
-     * Makes this run the owner of its group. A job of the group that is running ends, and has ended when this returns:
-     * what it still wrote, no checkpoint of before could know of.
+     * Makes this run the owner of its group. A job of the group that is running ends, and has had the time to when this
+     * returns: what it wrote after the checkpoint to go on from was read, would be written twice.
      *
      * @throws CommandException if the checkpoint to go on from has meanwhile given way to a newer one
      */

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -81,6 +82,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient ListState<byte[]> waitingState;
     private transient ListState<byte[]> settingsState;
     private transient @Nullable ClaimWatch watch;
+    private transient @Nullable ScheduledFuture<?> looks;
 
     /**
      * A sequencer.
@@ -123,7 +125,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
             ClaimWatch opened = new ClaimWatch(identity.claim());
             watch = opened;
             // As a timer, so that it is looked at while no record comes, and what it throws fails the task.
-            getProcessingTimeService()
+            looks = getProcessingTimeService()
                     .scheduleWithFixedDelay(time -> opened.check(), 0, ClaimWatch.INTERVAL.toMillis());
         }
         getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> timeline.late());
@@ -133,6 +135,9 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
 
     @Override
     public void close() throws Exception {
+        if (looks != null) {
+            looks.cancel(false);
+        }
         if (watch != null) {
             watch.close();
         }

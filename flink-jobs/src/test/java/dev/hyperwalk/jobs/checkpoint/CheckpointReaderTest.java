@@ -32,10 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checkpoints made of the sequencer's own state, as Flink writes them. */
 class CheckpointReaderTest {
 
-    private static final JobSettings SETTINGS = JobSettings.NONE
-            .with("--slots", 8)
-            .with(JobSettings.GROUP, "g")
-            .with(JobSettings.TOPIC, "t");
+    private static final JobSettings SETTINGS =
+            JobSettings.NONE.with("--slots", 8).with(JobSettings.GROUP, "g").with(JobSettings.TOPIC, "t");
 
     @TempDir
     private Path folder;
@@ -107,7 +105,10 @@ class CheckpointReaderTest {
     @Test
     void whatIsOfAnotherProgramOrVersionSaysSo() throws Exception {
         String stranger = checkpoint("stranger", "counter", state(SETTINGS)).toString();
-        String old = checkpoint("old", SequencerOperator.UID, OperatorSubtaskState.builder().build())
+        String old = checkpoint(
+                        "old",
+                        SequencerOperator.UID,
+                        OperatorSubtaskState.builder().build())
                 .toString();
 
         assertRefused(stranger, false, "another program");

@@ -77,10 +77,7 @@ class RunTwiceIT {
         awaitScores(job, SCORED);
 
         HyperwalkTest.assertOneLine(
-                run(),
-                "group twice has got its results already",
-                "--restore " + checkpoints(),
-                "--begin-anew");
+                run(), "group twice has got its results already", "--restore " + checkpoints(), "--begin-anew");
         assertThat(job).isNotDone();
         beginAnew(job);
     }
@@ -151,8 +148,7 @@ class RunTwiceIT {
     void anotherParallelismGoesOnAndEndsWhenTakenOver() throws Exception {
         send("second.jsonl", NUM_EVENTS);
 
-        CompletableFuture<Invocation> job =
-                start("--restore=" + retained, "--parallelism=2", "--max-members=99");
+        CompletableFuture<Invocation> job = start("--restore=" + retained, "--parallelism=2", "--max-members=99");
         awaitScores(job, SCORED_OF_BOTH + NUM_EVENTS);
         takeOver("a host in a test");
 

@@ -85,7 +85,8 @@ class JobConfigTest {
                 of(64, DeviceChoice.CPU));
         JobSettings made = BASE.settings();
 
-        assertThat(others).allSatisfy(other -> assertThat(other.settings().refusal("checkpoint x", made))
-                .isPresent());
+        assertThat(others)
+                .allSatisfy(other -> assertThat(other.settings().refusal("checkpoint x", made))
+                        .isPresent());
     }
 }

@@ -61,8 +61,9 @@ class JobSettingsTest {
     void whatOnlyOneOfThemKnowsIsADifference() {
         JobSettings later = MADE.with("--forget-after", 3);
 
-        assertThat(MADE.refusal("checkpoint x", later)).hasValueSatisfying(line -> assertThat(line)
-                .contains("was made with --forget-after 3, this run has no --forget-after"));
+        assertThat(MADE.refusal("checkpoint x", later))
+                .hasValueSatisfying(line ->
+                        assertThat(line).contains("was made with --forget-after 3, this run has no --forget-after"));
         assertThat(later.refusal("checkpoint x", MADE)).isPresent();
         assertThat(later.with("--forget-after", null)).isEqualTo(MADE);
     }
