@@ -12,10 +12,12 @@ import dev.hyperwalk.connectors.event.WindowMetrics;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes results to Kafka, one topic a kind.
@@ -28,10 +30,21 @@ public final class Sinks {
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
     private final SinkOptions options;
+    private final @Nullable GroupClaim claim;
 
     /** Sinks that share one set of options; every kind gets its own transactions. */
     public Sinks(SinkOptions options) {
+        this(options, null);
+    }
+
+    /**
+     * The same for a job that may be taken over by another one, which writes transactions of the same names.
+     *
+     * @param claim what must hold for a sink to open; null for nothing
+     */
+    public Sinks(SinkOptions options, @Nullable GroupClaim claim) {
         this.options = options;
+        this.claim = claim;
     }
 
     /** Scores as JSON; key: the event's id. */
@@ -81,14 +94,36 @@ public final class Sinks {
         ProducerRecord<byte[], byte[]> of(T value);
     }
 
+    /**
+     * Flink opens it before the sink's first producer: a restarted job whose group belongs to another by now must not
+     * abort the transactions of that other.
+     */
+    private record Schema<T>(Records<T> records, @Nullable GroupClaim claim)
+            implements KafkaRecordSerializationSchema<T> {
+
+        @Override
+        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext)
+                throws InterruptedException {
+            if (claim != null) {
+                try (ClaimWatch watch = new ClaimWatch(claim)) {
+                    watch.await();
+                }
+            }
+        }
+
+        @Override
+        public ProducerRecord<byte[], byte[]> serialize(T value, KafkaSinkContext context, @Nullable Long timestamp) {
+            return records.of(value);
+        }
+    }
+
     private <T> KafkaSink<T> sink(String kind, String topic, Records<T> records) {
-        KafkaRecordSerializationSchema<T> schema = (value, context, timestamp) -> records.of(value);
         return KafkaSink.<T>builder()
                 .setBootstrapServers(options.bootstrapServers())
                 .setDeliveryGuarantee(options.guarantee())
                 .setTransactionalIdPrefix(options.transactionalIdPrefix() + "-" + kind + "-" + topic)
                 .setKafkaProducerConfig(properties())
-                .setRecordSerializer(schema)
+                .setRecordSerializer(new Schema<>(records, claim))
                 .build();
     }
 

@@ -1,12 +1,17 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.connectors.kafka.GroupClaim;
+import dev.hyperwalk.connectors.kafka.GroupOwner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +21,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -118,6 +124,41 @@ final class KafkaTopics implements AutoCloseable {
         try (CommittedRecords records = new CommittedRecords(bootstrapServers, properties, topic)) {
             return records.lastBefore(ends);
         }
+    }
+
+    /** How far a group has read, of those partitions of which it has read anything. */
+    SortedMap<TopicPartition, Long> committed(String groupId, Collection<String> topics) {
+        Map<TopicPartition, OffsetAndMetadata> found = get(
+                "say how far group " + groupId + " has read",
+                admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
+        SortedMap<TopicPartition, Long> read =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+        found.forEach((partition, offset) -> {
+            if (topics.contains(partition.topic()) && offset != null && offset.offset() > 0) {
+                read.put(partition, offset.offset());
+            }
+        });
+        return read;
+    }
+
+    /** Notes how far a group has read, by topic and partition; for a group that reads no more. */
+    void commit(String groupId, Map<String, Map<Integer, Long>> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
+        offsets.forEach((topic, ends) -> ends.forEach(
+                (partition, end) -> all.put(new TopicPartition(topic, partition), new OffsetAndMetadata(end))));
+        get(
+                "note how far group " + groupId + " has read",
+                admin.alterConsumerGroupOffsets(groupId, all).all());
+    }
+
+    /** Who owns the group of a claim; nobody if none was laid, or Kafka has forgotten it. */
+    Optional<GroupOwner> owner(GroupClaim claim) {
+        return get("say who owns group " + claim.groupId(), claim.ask(admin));
+    }
+
+    /** Makes the run that claims a group its owner. */
+    void lay(GroupClaim claim) {
+        get("make this run the owner of group " + claim.groupId(), claim.lay(admin));
     }
 
     /** The largest record batch that a topic takes. */

@@ -2,22 +2,33 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.kafka.LostRecordsException;
+import dev.hyperwalk.connectors.kafka.GroupClaim;
+import dev.hyperwalk.connectors.kafka.GroupOwner;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
+import dev.hyperwalk.connectors.kafka.TakenOverException;
+import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.operator.EventCounts;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
+import dev.hyperwalk.jobs.operator.JobIdentity;
 import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
+import dev.hyperwalk.jobs.state.JobSettings;
+import dev.hyperwalk.jobs.state.SettingsException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.client.JobExecutionException;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -78,6 +89,12 @@ final class RunCommand implements Callable<Integer> {
                             + "the group has read (default: ${DEFAULT-VALUE}).")
     private SourceOptions.Start start;
 
+    @Option(
+            names = "--begin-anew",
+            description = "Read everything again though the group has got its results already: they are written a "
+                    + "second time to the same topics. Other topics and another --group-id avoid that.")
+    private boolean beginAnew;
+
     @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
     private boolean untilEnd;
 
@@ -102,6 +119,9 @@ final class RunCommand implements Callable<Integer> {
         EventLimits limits = jobOptions.stream().limits(problems);
         EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
         JobConfig config = jobOptions.read(problems);
+        problems.check(
+                !beginAnew || (!jobOptions.stream().isRestored() && start == SourceOptions.Start.EARLIEST),
+                "--begin-anew: expected neither --restore nor --from committed beside it, which go on");
         problems.throwIfAny("hyperwalk run");
         if (limits != null && eventTime != null && config != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
@@ -121,7 +141,12 @@ final class RunCommand implements Callable<Integer> {
             EventLimits limits,
             EventTimeConfig eventTime)
             throws Exception {
-        Preflight found = preflight(topics);
+        JobSettings settings = settings(config, topics, limits, eventTime);
+        GroupClaim claim = new GroupClaim(
+                kafka.bootstrap(), groupId, topics.hyperedges(), GroupOwner.ofThisProcess(), kafka.properties());
+        StartGuard guard = guard(environment.getConfiguration(), settings, claim);
+        guard.checkCheckpoint(environment instanceof LocalStreamEnvironment);
+        Preflight found = preflight(topics, guard);
         KafkaEnds ends = new KafkaEnds(
                 kafka.bootstrap(),
                 groupId,
@@ -132,21 +157,77 @@ final class RunCommand implements Callable<Integer> {
                 limits,
                 eventTime.withLastOffsets(found.lastOffsets()),
                 found.maxLetterBytes(),
-                kafka.properties());
+                kafka.properties(),
+                claim);
         int readers = Math.min(config.parallelism(), found.eventPartitions());
-        new HyperwalkJob(config, ends.sources(readers), ends.sinks()).build(environment);
+        JobIdentity identity = new JobIdentity(settings, claim);
+        new HyperwalkJob(config, ends.sources(readers), ends.sinks(), WallClock.SYSTEM, identity).build(environment);
+        try (KafkaTopics existing = kafka.topics()) {
+            guard.own(existing);
+        }
         parent.streams()
                 .out()
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
             JobExecutionResult result = environment.execute("hyperwalk " + groupId);
-            parent.streams().out().println("hyperwalk: " + EventCounts.of(result.getAllAccumulatorResults()));
-        } catch (JobExecutionException e) {
-            throw ExceptionUtils.findThrowable(e, LostRecordsException.class)
-                    .<Exception>map(lost -> CommandException.failed(String.valueOf(lost.getMessage()), e))
-                    .orElse(e);
+            if (result.isJobExecutionResult()) {
+                noteEnd(found.endOffsets());
+                parent.streams().out().println("hyperwalk: " + EventCounts.of(result.getAllAccumulatorResults()));
+            }
+        } catch (Exception e) {
+            throw inOneLine(e);
         }
+    }
+
+    /** A source that has come to its end may close before what it commits then has arrived. */
+    private void noteEnd(@Nullable Map<String, Map<Integer, Long>> endOffsets) {
+        if (endOffsets != null) {
+            try (KafkaTopics existing = kafka.topics()) {
+                existing.commit(groupId, endOffsets);
+            } catch (CommandException e) {
+                show("all results are written, but " + e.getMessage() + "; run again, it may write them once more");
+            }
+        }
+    }
+
+    /** What the job says of its own end, if it has said anything. */
+    private static Exception inOneLine(Exception problem) {
+        ClassLoader loader = RunCommand.class.getClassLoader();
+        return Stream.of(TakenOverException.class, SettingsException.class, LostRecordsException.class)
+                .flatMap(kind -> ExceptionUtils.findSerializedThrowable(problem, kind, loader).stream())
+                .findFirst()
+                .<Exception>map(end -> CommandException.failed(String.valueOf(end.getMessage()), problem))
+                .orElse(problem);
+    }
+
+    private JobSettings settings(JobConfig config, TopicNames topics, EventLimits limits, EventTimeConfig eventTime) {
+        return config.settings()
+                .with(JobSettings.GROUP, groupId)
+                .with(JobSettings.TOPIC, topics.hyperedges())
+                .with("--queries", topics.queries())
+                .with("--scores", topics.scores())
+                .with("--answers", topics.answers())
+                .with("--metrics", topics.metrics())
+                .with("--regimes", topics.regimes())
+                .with("--predictions", topics.predictions())
+                .with("--outcomes", topics.outcomes())
+                .with("--dead-letters", topics.deadLetters())
+                .with("--late", topics.late())
+                .with("--out-of-orderness", eventTime.outOfOrderness())
+                .with("--max-members", limits.maxMembers())
+                .with("--max-ahead", jobOptions.stream().maxAhead())
+                .with("--deduplicate", eventTime.deduplicate())
+                .with("--idle-after", eventTime.idleAfter());
+    }
+
+    private StartGuard guard(ReadableConfig flink, JobSettings settings, GroupClaim claim) {
+        return new StartGuard(
+                settings,
+                claim,
+                flink.get(StateRecoveryOptions.SAVEPOINT_PATH),
+                flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
+                this::show);
     }
 
     private void show(String notice) {
@@ -167,7 +248,7 @@ final class RunCommand implements Callable<Integer> {
             Map<Integer, Long> lastOffsets,
             int maxLetterBytes) {}
 
-    private Preflight preflight(TopicNames topics) {
+    private Preflight preflight(TopicNames topics, StartGuard guard) {
         try (KafkaTopics existing = kafka.topics()) {
             Map<String, Integer> partitions = existing.partitions(topics.all());
             List<String> missing = topics.all().stream()
@@ -177,6 +258,11 @@ final class RunCommand implements Callable<Integer> {
                 throw CommandException.badInput("Kafka at " + kafka.bootstrap() + " has no topic "
                         + String.join(", ", missing) + "; create what is missing, or let --create-topics do it");
             }
+            guard.checkOnce(
+                    existing,
+                    List.of(topics.hyperedges(), topics.queries()),
+                    beginAnew,
+                    start == SourceOptions.Start.COMMITTED);
             missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
             int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;

@@ -132,6 +132,11 @@ final class StreamOptions {
         }
     }
 
+    /** Which times are too far ahead, as it was asked for. */
+    String maxAhead() {
+        return maxAhead;
+    }
+
     /** How event time comes of partitions that are still to be named, or null and a note of every problem. */
     @Nullable EventTimeConfig eventTime(Problems problems) {
         problems.check(outOfOrderness >= 0, "--out-of-orderness: expected at least 0, got " + outOfOrderness);
@@ -141,6 +146,11 @@ final class StreamOptions {
         return outOfOrderness < 0 || deduplicate < 0
                 ? null
                 : new EventTimeConfig(Map.of(), outOfOrderness, idleAfter, outliers, deduplicate);
+    }
+
+    /** Whether a checkpoint to go on from is given. */
+    boolean isRestored() {
+        return restore != null;
     }
 
     /** The parallelism asked for, or {@code usual}. */

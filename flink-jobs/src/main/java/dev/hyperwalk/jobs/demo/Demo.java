@@ -185,7 +185,8 @@ public final class Demo implements AutoCloseable {
                 plan.limits(),
                 plan.eventTime().withLastOffsets(lastOffsets),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /**

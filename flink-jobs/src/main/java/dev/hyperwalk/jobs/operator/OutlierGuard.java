@@ -53,6 +53,9 @@ final class OutlierGuard {
             Consumer<Arrival.Accepted<HyperedgeEvent>> refused) {
         long ahead = event.value().time() - event.origin().timestampMillis();
         boolean isFarAhead = event.origin().timestampMillis() >= 0 && ahead > DAY_MILLIS;
+        if (decision == Decision.TAKES && !held.isEmpty()) {
+            end(taken); // held by a run that went by another rule
+        }
         if (decision == Decision.OPEN) {
             seen++;
             boolean isNear = event.origin().timestampMillis() >= 0 && Math.abs(ahead) <= DAY_MILLIS;
@@ -87,7 +90,8 @@ final class OutlierGuard {
 
     /** Takes over what {@link #write} wrote. */
     void restore(DataInput in) throws IOException {
-        decision = Decision.valueOf(BinaryValues.readText(in));
+        Decision made = Decision.valueOf(BinaryValues.readText(in));
+        decision = decision == Decision.TAKES ? decision : made; // whoever asks for all gets all from now on
         seen = in.readInt();
     }
 }

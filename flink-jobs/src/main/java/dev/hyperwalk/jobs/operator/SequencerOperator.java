@@ -7,12 +7,14 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
+import dev.hyperwalk.connectors.kafka.ClaimWatch;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.Group;
 import dev.hyperwalk.jobs.state.Inquiry;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.RecallRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
+import dev.hyperwalk.jobs.state.SettingsState;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
 import dev.hyperwalk.jobs.state.Visit;
@@ -60,6 +62,9 @@ import org.jspecify.annotations.Nullable;
 public final class SequencerOperator extends AbstractStreamOperator<Part>
         implements TwoInputStreamOperator<Arrival<HyperedgeEvent>, Arrival<Query>, Part> {
 
+    /** By which it is known in checkpoints. */
+    public static final String UID = "sequencer";
+
     private static final long serialVersionUID = 1L;
 
     /** Events after which a watermark goes along, so that those behind need not hold all of a long wait at once. */
@@ -72,6 +77,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private final int negativesPerEvent;
     private final @Nullable FeedConfig feed;
     private final EventTimeConfig eventTimeConfig;
+    private final JobIdentity identity;
 
     private transient Timeline timeline;
     private transient EventTime eventTime;
@@ -85,6 +91,9 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient @Nullable ScheduledFuture<?> advancing;
     private transient ListState<byte[]> timelineState;
     private transient ListState<byte[]> waitingState;
+    private transient ListState<byte[]> settingsState;
+    private transient @Nullable ClaimWatch watch;
+    private transient @Nullable ScheduledFuture<?> looks;
 
     /**
      * A sequencer.
@@ -93,13 +102,20 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
      * @param negativesPerEvent negatives made for each event, at least 0
      * @param feed when lists of predictions are due; null for never
      * @param eventTime how event time comes of the partitions
+     * @param identity what checkpoints say of the job, and what lets it run
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
-    public SequencerOperator(long seed, int negativesPerEvent, @Nullable FeedConfig feed, EventTimeConfig eventTime) {
+    public SequencerOperator(
+            long seed,
+            int negativesPerEvent,
+            @Nullable FeedConfig feed,
+            EventTimeConfig eventTime,
+            JobIdentity identity) {
         this.seed = seed;
         this.negativesPerEvent = negativesPerEvent;
         this.feed = feed;
         this.eventTimeConfig = eventTime;
+        this.identity = identity;
     }
 
     @Override
@@ -119,6 +135,10 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         sinceAdvance = 0;
         reached = Long.MIN_VALUE;
         isAnnounced = true;
+        settingsState = SettingsState.in(context.getOperatorStateStore());
+        if (context.isRestored()) {
+            identity.requireSame(SettingsState.read(settingsState));
+        }
         timelineState = context.getOperatorStateStore().getListState(StateBytes.descriptor("timeline"));
         waitingState = context.getOperatorStateStore().getListState(StateBytes.descriptor("waiting"));
         StateBytes.restore(timelineState, this::readTimeline);
@@ -128,6 +148,13 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     @Override
     public void open() throws Exception {
         super.open();
+        if (identity.claim() != null) {
+            ClaimWatch opened = new ClaimWatch(identity.claim());
+            watch = opened;
+            // As a timer, so that it is looked at while no record comes, and what it throws fails the task.
+            looks = getProcessingTimeService()
+                    .scheduleWithFixedDelay(time -> opened.check(), 0, ClaimWatch.INTERVAL.toMillis());
+        }
         getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> count(EventFate.LATE));
         getMetricGroup().gauge("refusedEvents", (Gauge<Long>) () -> count(EventFate.REFUSED));
         getMetricGroup().gauge("deadLetters", (Gauge<Long>) () -> timeline.deadLetters());
@@ -165,12 +192,19 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         if (advancing != null) {
             advancing.cancel(false);
         }
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        if (watch != null) {
+            watch.close();
+        }
         super.close();
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        SettingsState.save(settingsState, identity.settings());
         StateBytes.save(timelineState, this::writeTimeline);
         StateBytes.save(waitingState, this::writeWaiting);
     }

@@ -11,6 +11,7 @@ import dev.hyperwalk.jobs.operator.AssembleFunction;
 import dev.hyperwalk.jobs.operator.Channels;
 import dev.hyperwalk.jobs.operator.ComposeFunction;
 import dev.hyperwalk.jobs.operator.FeedFunction;
+import dev.hyperwalk.jobs.operator.JobIdentity;
 import dev.hyperwalk.jobs.operator.LastLevelFunction;
 import dev.hyperwalk.jobs.operator.LearnerOperator;
 import dev.hyperwalk.jobs.operator.LevelFunction;
@@ -70,6 +71,7 @@ public final class HyperwalkJob {
     private final JobSources sources;
     private final JobSinks sinks;
     private final WallClock clock;
+    private final JobIdentity identity;
 
     /** A job that measures latencies by the machine's clock. */
     public HyperwalkJob(JobConfig config, JobSources sources, JobSinks sinks) {
@@ -82,10 +84,21 @@ public final class HyperwalkJob {
      * @param clock what latencies are measured by; nothing else depends on it
      */
     public HyperwalkJob(JobConfig config, JobSources sources, JobSinks sinks, WallClock clock) {
+        this(config, sources, sinks, clock, new JobIdentity(config.settings(), null));
+    }
+
+    /**
+     * A job that only one at a time may be.
+     *
+     * @param clock what latencies are measured by; nothing else depends on it
+     * @param identity what its checkpoints say of it, and what lets it run
+     */
+    public HyperwalkJob(JobConfig config, JobSources sources, JobSinks sinks, WallClock clock, JobIdentity identity) {
         this.config = config;
         this.sources = sources;
         this.sinks = sinks;
         this.clock = clock;
+        this.identity = identity;
     }
 
     /**
@@ -133,13 +146,14 @@ public final class HyperwalkJob {
 
     private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
         SequencerOperator operator =
-                new SequencerOperator(config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime());
+                new SequencerOperator(
+                        config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime(), identity);
         return single(
                 sources.events()
                         .in(environment)
                         .connect(sources.queries().in(environment))
                         .transform("sequencer", Part.TYPE, operator),
-                "sequencer");
+                SequencerOperator.UID);
     }
 
     private SingleOutputStreamOperator<Turn> assembler(SingleOutputStreamOperator<Part> sequencer) {
@@ -222,7 +236,9 @@ public final class HyperwalkJob {
                 config.feed() != null,
                 clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
-        return single(turns.transform("learner", type, operator), "learner");
+        // At a parallelism of 1 it would be chained to the assembler, and have that one's maximum parallelism: a
+        // checkpoint could not be restored with another parallelism.
+        return single(turns.transform("learner", type, operator), "learner").startNewChain();
     }
 
     private SingleOutputStreamOperator<Unnamed> scorers(

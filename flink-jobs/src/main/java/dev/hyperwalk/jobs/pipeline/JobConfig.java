@@ -4,11 +4,13 @@ import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
+import dev.hyperwalk.jobs.state.JobSettings;
 import dev.hyperwalk.models.feed.FeedConfig;
 import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.Serializable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ public record JobConfig(
         int maxParallelism,
         DeviceChoice device)
         implements Serializable {
+
+    /** The form of what operators keep; to be raised with every change of it that checkpoints from before do not fit. */
+    private static final int STATE_FORMAT = 1;
 
     /** Parts that keyed state can be divided into, unless said otherwise. */
     public static final int DEFAULT_MAX_PARALLELISM = 128;
@@ -82,6 +87,54 @@ public record JobConfig(
                 parallelism,
                 DEFAULT_MAX_PARALLELISM,
                 DeviceChoice.CPU);
+    }
+
+    /** What of this shapes state or results, for checkpoints to hold: all but the parallelism and the device. */
+    public JobSettings settings() {
+        JobSettings settings = JobSettings.NONE
+                .with("state-format", STATE_FORMAT)
+                .with("max-parallelism", maxParallelism)
+                .with("--slots", walks.slots())
+                .with("--steps", walks.steps())
+                .with("--rates", walks.rates().stream().map(JobConfig::plain).collect(Collectors.joining(",")))
+                .with("--batch", learner.batch())
+                .with("--learning-rate", plain(learner.learningRate()))
+                .with("--window", schedule.windowEvents())
+                .with("--batch-span", schedule.batchSpan())
+                .with("--publish-every", schedule.publishEvery())
+                .with("--negatives", negativesPerEvent)
+                .with("--sets", sets)
+                .with("--seed", seed);
+        if (walks.seed() != seed || learner.seed() != seed) {
+            settings = settings.with("seeds-of-walks-and-learner", walks.seed() + "," + learner.seed());
+        }
+        return ofFeed(ofModel(settings));
+    }
+
+    private JobSettings ofModel(JobSettings settings) {
+        return model instanceof ModelChoice.Regimes regimes
+                ? settings.with("--learner", "hypernetwork")
+                        .with("--detect", regimes.rule().label())
+                : settings.with("--learner", "plain");
+    }
+
+    private JobSettings ofFeed(JobSettings settings) {
+        if (feed == null) {
+            return settings.with("--feed", 0);
+        }
+        return settings.with("--feed", feed.size())
+                .with("--feed-every", feed.every())
+                .with(
+                        "feed-bounds",
+                        feed.pool() + "," + feed.perNode() + "," + feed.nodes() + "," + feed.open() + ","
+                                + feed.window());
+    }
+
+    /** As one would write it on a command line: 2 rather than 2.0. */
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /** The same with another parallelism. */

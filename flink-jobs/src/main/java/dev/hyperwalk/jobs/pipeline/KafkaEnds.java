@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.pipeline;
 
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.kafka.CommonEnd;
+import dev.hyperwalk.connectors.kafka.GroupClaim;
 import dev.hyperwalk.connectors.kafka.HyperedgeSource;
 import dev.hyperwalk.connectors.kafka.QuerySource;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime how event time comes of the partitions
  * @param maxLetterBytes the most bytes of a dead letter
  * @param properties further settings of Kafka's clients
+ * @param claim to the group, without which sinks do not open; null for none
  */
 public record KafkaEnds(
         String bootstrapServers,
@@ -40,7 +42,8 @@ public record KafkaEnds(
         EventLimits limits,
         EventTimeConfig eventTime,
         int maxLetterBytes,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        @Nullable GroupClaim claim) {
 
     /**
      * Where the job reads from.
@@ -80,13 +83,14 @@ public record KafkaEnds(
 
     /** Where the job writes to, exactly once. */
     public JobSinks sinks() {
-        Sinks sinks = new Sinks(new SinkOptions(
+        SinkOptions options = new SinkOptions(
                 bootstrapServers,
                 groupId,
                 DeliveryGuarantee.EXACTLY_ONCE,
                 SinkOptions.DEFAULT_TRANSACTION_TIMEOUT,
                 maxLetterBytes,
-                properties));
+                properties);
+        Sinks sinks = new Sinks(options, claim);
         return new JobSinks(
                 sinks.scores(topics.scores()),
                 sinks.answers(topics.answers()),

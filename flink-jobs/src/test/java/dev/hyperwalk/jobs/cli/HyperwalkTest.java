@@ -144,6 +144,13 @@ class HyperwalkTest {
     }
 
     @Test
+    void aCheckpointThatIsNotThereIsOneLineBeforeKafkaIsAsked() {
+        assertOneLine(
+                Invocation.of("run", "--bootstrap=127.0.0.1:1", "--restore=/nowhere/chk-1"),
+                "no checkpoint at /nowhere/chk-1");
+    }
+
+    @Test
     void verboseTellsWhere() {
         Invocation inspect = Invocation.of("inspect", "--data=/nowhere.jsonl", "--verbose");
 

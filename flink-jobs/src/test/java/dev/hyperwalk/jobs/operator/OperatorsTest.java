@@ -12,6 +12,7 @@ import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Inquiry;
+import dev.hyperwalk.jobs.state.JobSettings;
 import dev.hyperwalk.jobs.state.LabelledGroup;
 import dev.hyperwalk.jobs.state.MemberRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
@@ -71,7 +72,8 @@ class OperatorsTest {
             throws Exception {
         return Scenario.ready(
                 new TwoInputStreamOperatorTestHarness<>(
-                        new SequencerOperator(5, 2, FEED, EventTimeConfig.ofPartitions(1))),
+                        new SequencerOperator(
+                                5, 2, FEED, EventTimeConfig.ofPartitions(1), new JobIdentity(JobSettings.NONE, null))),
                 Part.TYPE);
     }
 

@@ -119,4 +119,20 @@ class OutlierGuardTest {
 
         assertThat(taken).hasSize(3);
     }
+
+    @Test
+    void whoGoesOnAndAsksForAllGetsAllEvenThoseHeld() throws IOException {
+        offer(NOW + YEARS, NOW);
+        OutlierGuard before = guard;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        before.write(new DataOutputStream(bytes));
+        guard = new OutlierGuard(EventTimeConfig.Outliers.TAKE);
+        guard.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        guard.held().addAll(before.held());
+
+        offer(NOW + 2 * YEARS, NOW);
+
+        assertThat(taken).containsExactly(NOW + YEARS, NOW + 2 * YEARS);
+        assertThat(refused).isEmpty();
+    }
 }

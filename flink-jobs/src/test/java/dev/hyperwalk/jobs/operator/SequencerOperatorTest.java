@@ -10,6 +10,7 @@ import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.JobSettings;
 import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Subject;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class SequencerOperatorTest {
         private final Map<Integer, Long> offsets = new HashMap<>();
 
         Harness(EventTimeConfig config) throws Exception {
-            super(new SequencerOperator(5, 0, null, config));
+            super(new SequencerOperator(5, 0, null, config, new JobIdentity(JobSettings.NONE, null)));
             Scenario.ready(this, Part.TYPE);
         }
 

@@ -141,7 +141,8 @@ class DashboardIT {
                 EventLimits.DEFAULTS,
                 EventTimeConfig.ofPartitions(1).withOutOfOrderness(BOUND),
                 SinkOptions.DEFAULT_MAX_LETTER_BYTES,
-                Map.of());
+                Map.of(),
+                null);
         new HyperwalkJob(config, ends.sources(1), ends.sinks()).build(environment);
         return environment.executeAsync("dashboard");
     }
