@@ -169,8 +169,8 @@ class EventCodecTest {
         assertThat(event.nodes()).containsExactly(composed);
         assertThat(event.task()).isEqualTo(composed);
         assertThat(event.id()).as("ids are compared as they are").isEqualTo(decomposed);
-        assertThat(new Query("q", List.of(decomposed, composed), null, 1, List.of(decomposed), false))
-                .isEqualTo(new Query("q", List.of(composed), null, 1, List.of(composed), false));
+        assertThat(new Query("q", List.of(decomposed, composed), null, 1, List.of(decomposed), false, true))
+                .isEqualTo(new Query("q", List.of(composed), null, 1, List.of(composed), false, true));
         assertThat(HyperedgeEvent.of("e", 1, List.of("\u212b")).nodes())
                 .as("the sign of \u00e5ngstr\u00f6m")
                 .containsExactly("\u00c5");

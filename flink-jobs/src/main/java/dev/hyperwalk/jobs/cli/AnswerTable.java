@@ -52,7 +52,7 @@ final class AnswerTable {
 
     private static String quoted(JsonNode names) {
         return StreamSupport.stream(names.spliterator(), false)
-                .map(name -> '"' + harmless(name.asText()) + '"')
+                .map(name -> '"' + Excerpt.harmless(name.asText()) + '"')
                 .collect(Collectors.joining(" or "));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.kafka.Arrival;
+import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.JobIdentity;
 import dev.hyperwalk.jobs.operator.SequencerOperator;
 import dev.hyperwalk.jobs.state.JobSettings;
@@ -41,7 +42,7 @@ class CheckpointReaderTest {
     private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer(
             JobSettings settings) throws Exception {
         var harness = new TwoInputStreamOperatorTestHarness<>(
-                new SequencerOperator(1, 1, null, new JobIdentity(settings, null)));
+                new SequencerOperator(1, 1, null, EventTimeConfig.ofPartitions(1), new JobIdentity(settings, null)));
         harness.setup(Part.TYPE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
