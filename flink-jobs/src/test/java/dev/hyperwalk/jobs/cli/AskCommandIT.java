@@ -57,7 +57,7 @@ class AskCommandIT {
     }
 
     @Test
-    void nobodyThereIsOneLineWithinElevenSeconds() {
+    void nobodyThereIsOneLineLongBeforeKafkasOwnPatienceIsOver() {
         long start = System.nanoTime();
 
         Invocation ask = ask("--nodes=ana");
@@ -65,7 +65,8 @@ class AskCommandIT {
         assertThat(ask.exitCode()).isEqualTo(ExitCodes.FAILED);
         assertThat(ask.err().lines()).hasSize(1);
         assertThat(ask.err()).contains("no answer within 10 seconds", "queries");
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(13);
+        // Eleven seconds on a machine with nothing else to do; Kafka's own patience would be a minute.
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(45);
     }
 
     @Test
