@@ -1,7 +1,6 @@
 package dev.hyperwalk.connectors.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +25,10 @@ class RealDataTest {
     })
     void aPublishedDataSetHasItsCounts(String name, int hyperedges, long nodes, int largest) {
         Path folder = dataFolder().resolve(name);
-        assumeTrue(
-                Files.isDirectory(folder), "SKIPPED: no " + folder + "; set HYPERWALK_DATA to the data sets' folder");
+        if (!Files.isDirectory(folder)) {
+            Assumptions.abort(
+                    "the test of " + name + " needs the published data set: set HYPERWALK_DATA to the folder of all");
+        }
 
         List<HyperedgeEvent> events = Datasets.open(folder).events();
 

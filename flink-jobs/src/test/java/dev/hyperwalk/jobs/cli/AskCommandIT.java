@@ -68,8 +68,8 @@ class AskCommandIT {
                     .hasSize(5);
             assertThat(ask("--nodes=\"stranger, a\",stranger\u001b[31m", "--k=3")
                             .out())
-                    .isEqualTo("stranger, a, stranger?[31m: no probability, for no event so far has a node named "
-                            + "\"stranger, a\" or \"stranger?[31m\"; history up to 4000, regime 0, model 12\n"
+                    .isEqualTo("stranger, a, stranger\\x1b[31m: no probability, for no event so far has a node named "
+                            + "\"stranger, a\" or \"stranger\\x1b[31m\"; history up to 4000, regime 0, model 12\n"
                             + "nobody to recommend: none of these nodes is known\n");
         }
     }
@@ -93,7 +93,7 @@ class AskCommandIT {
     }
 
     @Test
-    void nobodyThereIsOneLineWithinElevenSeconds() {
+    void nobodyThereIsOneLineLongBeforeKafkasOwnPatienceIsOver() {
         long start = System.nanoTime();
 
         Invocation ask = ask("--nodes=ana");
@@ -102,7 +102,8 @@ class AskCommandIT {
         assertThat(ask.err().lines()).hasSize(1);
         assertThat(ask.err())
                 .contains("no job answered within 10 seconds at the topics queries and answers", "hyperwalk run");
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(60);
+        // Eleven seconds on a machine with nothing else to do; Kafka's own patience would be a minute.
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(45);
     }
 
     @Test

@@ -150,7 +150,7 @@ class KafkaCommandsIT {
     }
 
     @Test
-    void aKafkaThatDoesNotAnswerIsOneLineWithinFifteenSeconds() {
+    void aKafkaThatDoesNotAnswerIsOneLineLongBeforeKafkasOwnPatienceIsOver() {
         long start = System.nanoTime();
 
         Invocation run = Invocation.of("run", "--bootstrap=127.0.0.1:1");
@@ -158,7 +158,8 @@ class KafkaCommandsIT {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).contains("127.0.0.1:1", "--bootstrap");
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(15);
+        // Seconds on a machine with nothing else to do; Kafka's own patience would be a minute.
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(45);
     }
 
     private static String count(String topic) {

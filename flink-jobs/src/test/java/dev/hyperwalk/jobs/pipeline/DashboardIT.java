@@ -51,7 +51,7 @@ class DashboardIT {
     private static final int PORT = freePort();
     private static final int NUM_EVENTS = 400;
     private static final long BOUND = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()

@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
     }
 
     private void awaitDriver() throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 600; i++) {
             try {
                 if (call("GET", "/status", null).path("ready").asBoolean()) {
                     return;
@@ -87,7 +87,7 @@ final class Browser implements AutoCloseable {
             }
             Thread.sleep(100);
         }
-        throw new IOException("chromedriver does not answer within 10 seconds");
+        throw new IOException("chromedriver does not answer within a minute");
     }
 
     private static ObjectNode capabilities(Path folder) {
@@ -174,7 +174,7 @@ final class Browser implements AutoCloseable {
     private JsonNode call(String method, String path, @org.jspecify.annotations.Nullable ObjectNode body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(3))
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
                 .build();

@@ -52,7 +52,7 @@ class LivePageKafkaIT {
     }
 
     private static void await(BooleanSupplier holds) throws InterruptedException {
-        for (int i = 0; i < 400 && !holds.getAsBoolean(); i++) {
+        for (int i = 0; i < 2_400 && !holds.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
         assertThat(holds.getAsBoolean()).isTrue();

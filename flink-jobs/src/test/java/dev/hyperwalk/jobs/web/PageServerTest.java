@@ -330,7 +330,8 @@ class PageServerTest {
             }
             long start = System.nanoTime();
             assertThat(get("/api/state").status()).isEqualTo(200);
-            assertThat((System.nanoTime() - start) / 1e9).isLessThan(2);
+            // At once on a machine with nothing else to do; a slow sender is cut off after 30 seconds at the soonest.
+            assertThat((System.nanoTime() - start) / 1e9).isLessThan(15);
         } finally {
             for (Socket socket : slow) {
                 if (socket != null) {

@@ -5,6 +5,7 @@ import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,13 @@ final class TestServer implements AutoCloseable {
 
     final History history = new History("made up", System.currentTimeMillis());
     final EventStream watchers = new EventStream();
+
+    /** When records arrive. */
+    volatile LongSupplier clockMillis = System::currentTimeMillis;
+
     private final Asker asker = new Asker(new JobTopics("127.0.0.1:1", TOPICS, Map.of()));
     private final ResultDispatcher dispatcher =
-            new ResultDispatcher(TOPICS, history, watchers, System::currentTimeMillis);
+            new ResultDispatcher(TOPICS, history, watchers, () -> clockMillis.getAsLong());
     private final PageServer server;
 
     TestServer(@Nullable AccessToken token) throws IOException {

@@ -7,19 +7,22 @@ import ai.djl.Device;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a benchmark promises: the same figures each time, nothing of the future, nothing of other questions. */
+@Tag("learning")
 class BenchmarkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
-    private static final TrainingPlan PLAN = new TrainingPlan(15_000, 5, 1_000, 32, 0.004, 0.9, true);
+    private static final TrainingPlan PLAN = new TrainingPlan(3_000, 5, 1_000, 32, 0.004, 0.9, true);
 
     private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
         return new Benchmark(
@@ -35,10 +38,23 @@ class BenchmarkTest {
 
         assertThat(other).isEqualTo(one);
         assertThat(one.kinds()).extracting(BenchmarkResult.ByKind::kind).containsExactly(NegativeKind.values());
-        assertThat(one.pooled().auc().all()).isGreaterThan(0.7);
-        assertThat(one.mrr()).isGreaterThan(0.1);
         assertThat(one.learnt()).isPositive();
         assertThat(one.scored()).isGreaterThan(log.size() * 15L / 100);
+    }
+
+    /** Bounds by the spread of 6 seeds (0.707 +- 0.005, 0.466 +- 0.006); a fifth of the usual training, for time's sake. */
+    @Test
+    void whatIsLearntFromThePastTellsOfTheRest() {
+        List<Hyperedge> log = Towns.log(1_500);
+        LearningRuns<BenchmarkResult> runs = LearningRuns.ofEachSeed(seed -> run(new Benchmark(
+                log,
+                new Protocol(false, List.of(NegativeKind.RANDOM, NegativeKind.SWAP), seed),
+                PLAN,
+                WALKS.withSeed(seed),
+                Device.cpu())));
+
+        runs.assertMean("AUC", result -> result.pooled().auc().all()).isGreaterThan(0.68);
+        runs.assertMean("MRR", BenchmarkResult::mrr).isGreaterThan(0.4);
     }
 
     @Test

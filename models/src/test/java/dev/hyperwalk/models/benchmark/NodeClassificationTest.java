@@ -11,6 +11,7 @@ import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.synthetic.CommunityStream;
+import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Communities are found again by the company that nodes keep, and labels that say nothing are not. */
+@Tag("learning")
 class NodeClassificationTest {
 
     private static final WalkConfig WALKS = new WalkConfig(8, 2, List.of(0.0, 1.0), 1);
@@ -29,10 +32,13 @@ class NodeClassificationTest {
     private static final CommunityStream TOWN = Towns.stream(2_000);
     private static final List<Hyperedge> LOG = Towns.log(TOWN);
     private static final Map<Long, String> COMMUNITIES = communities();
-    private static final Trained ENCODER = new Benchmark(
-                    LOG, new Protocol(false, List.of(NegativeKind.RANDOM), 5), PLAN, WALKS, Device.cpu())
-            .train(Towns.SILENT);
+    private static final Trained ENCODER = encoder(5);
     private static final NodeClassification.Result USUAL = run(COMMUNITIES, 5);
+
+    private static Trained encoder(long seed) {
+        return new Benchmark(LOG, new Protocol(false, List.of(NegativeKind.RANDOM), seed), PLAN, WALKS, Device.cpu())
+                .train(Towns.SILENT);
+    }
 
     private static Map<Long, String> communities() {
         Map<Long, String> communities = new HashMap<>();
@@ -43,8 +49,12 @@ class NodeClassificationTest {
     }
 
     private static NodeClassification.Result run(Map<Long, String> labels, long seed) {
+        return run(ENCODER, labels, seed);
+    }
+
+    private static NodeClassification.Result run(Trained encoder, Map<Long, String> labels, long seed) {
         return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, Device.cpu())
-                .run(ENCODER, Towns.SILENT);
+                .run(encoder, Towns.SILENT);
     }
 
     private static double accuracy(NodeClassification.Result result, String classifier) {
@@ -59,13 +69,27 @@ class NodeClassificationTest {
     }
 
     @Test
-    void communitiesAreFoundAgain() {
+    void everyNodeOfTheLogIsLearntFromOrAskedAbout() {
         assertThat(USUAL.nodes()).isEqualTo((int) nodesOfTheLog());
         assertThat(USUAL.asked()).isBetween(USUAL.nodes() / 10, USUAL.nodes() / 5);
-        assertThat(accuracy(USUAL, Classifiers.MODEL))
-                .isGreaterThan(accuracy(USUAL, "majority") + 0.3)
-                .isGreaterThan(accuracy(USUAL, "degree") + 0.3)
-                .isGreaterThan(accuracy(USUAL, "met-labels") - 0.05);
+    }
+
+    /** Bounds by the spread of 6 seeds (0.437 +- 0.058, 0.479 +- 0.045, 0.015 +- 0.042). */
+    @Test
+    void communitiesAreFoundAgain() {
+        LearningRuns<NodeClassification.Result> runs =
+                LearningRuns.ofEachSeed(seed -> run(encoder(seed), COMMUNITIES, seed));
+
+        runs.assertMean("accuracy above majority's", result -> above(result, "majority"))
+                .isGreaterThan(0.3);
+        runs.assertMean("accuracy above degree's", result -> above(result, "degree"))
+                .isGreaterThan(0.3);
+        runs.assertMean("accuracy above that of met labels", result -> above(result, "met-labels"))
+                .isGreaterThan(-0.05);
+    }
+
+    private static double above(NodeClassification.Result result, String classifier) {
+        return accuracy(result, Classifiers.MODEL) - accuracy(result, classifier);
     }
 
     @Test
@@ -86,17 +110,23 @@ class NodeClassificationTest {
         assertThat(result.accuracies().values()).hasSize(4).containsOnly(0.0);
     }
 
+    /** Bounds by the spread of 10 seeds (0.256 +- 0.055, 0.220 +- 0.047): a guess at five labels, some more frequent. */
     @Test
     void labelsThatSayNothingAreNotFoundOut() {
+        LearningRuns<NodeClassification.Result> runs = LearningRuns.ofEachSeed(seed -> run(shuffled(seed), 5));
+
+        runs.assertMean("accuracy", result -> accuracy(result, Classifiers.MODEL))
+                .isLessThan(0.4);
+        runs.assertMean("accuracy of met labels", result -> accuracy(result, "met-labels"))
+                .isLessThan(0.4);
+    }
+
+    private static Map<Long, String> shuffled(long seed) {
         List<String> names = new ArrayList<>(COMMUNITIES.values());
-        Collections.shuffle(names, new Random(1));
+        Collections.shuffle(names, new Random(seed));
         Map<Long, String> shuffled = new HashMap<>();
         COMMUNITIES.keySet().forEach(node -> shuffled.put(node, names.get(shuffled.size())));
-
-        NodeClassification.Result result = run(shuffled, 5);
-
-        assertThat(accuracy(result, Classifiers.MODEL)).isLessThan(0.4);
-        assertThat(accuracy(result, "met-labels")).isLessThan(0.4);
+        return shuffled;
     }
 
     @Test

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each classifier goes by what it says it goes by, and is told no label of a test node. */
+@Tag("learning")
 class ClassifiersTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import dev.hyperwalk.models.encoder.NetworkConfig;
 import dev.hyperwalk.models.testing.Conflict;
+import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.training.LearnerConfig;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rival forgets, or keeps, what its kind forgets or keeps. */
+@Tag("learning")
 class ContinualLearnersTest {
 
-    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.003, 1);
+    private static LearnerConfig config(long seed) {
+        return new LearnerConfig(8, 0.003, seed);
+    }
+
+    private static ContinualLearner create(ContinualMethod method, long seed) {
+        return ContinualLearners.create(method, method.usual(), Conflict.WALKS, config(seed), Device.cpu());
+    }
 
     private static ContinualLearner create(ContinualMethod method) {
-        return ContinualLearners.create(method, method.usual(), Conflict.WALKS, CONFIG, Device.cpu());
+        return create(method, 1);
     }
 
     private static void learn(ContinualLearner learner, int regime, int batches) {
@@ -28,62 +38,105 @@ class ContinualLearnersTest {
     }
 
     /** How well the first regime is known after it, how well after the second, and how well that is known. */
-    private static double[] known(ContinualLearner learner) {
-        try (learner) {
-            learn(learner, 0, 120);
-            double first = Conflict.right(learner.weights(0), 0);
-            learn(learner, 1, 150);
-            return new double[] {first, Conflict.right(learner.weights(0), 0), Conflict.right(learner.weights(1), 1)};
+    private record Known(double first, double firstLater, double second) {
+
+        private static Known of(ContinualLearner learner) {
+            try (learner) {
+                learn(learner, 0, 40);
+                double first = Conflict.right(learner.weights(0), 0);
+                learn(learner, 1, 60);
+                return new Known(first, Conflict.right(learner.weights(0), 0), Conflict.right(learner.weights(1), 1));
+            }
+        }
+
+        private double kept() {
+            return firstLater - first;
         }
     }
 
+    private static LearningRuns<Known> known(ContinualMethod method) {
+        return LearningRuns.ofEachSeed(seed -> Known.of(create(method, seed)));
+    }
+
+    /** Bounds by the spread of 10 seeds (0.900 +- 0.012, 0.106 +- 0.009, 0.894 +- 0.009). */
     @Test
     void fineTuningForgets() {
-        double[] known = known(create(ContinualMethod.NAIVE));
-        assertThat(known[0]).isGreaterThan(0.85);
-        assertThat(known[1]).isLessThan(0.3);
-        assertThat(known[2]).isGreaterThan(0.8);
+        LearningRuns<Known> runs = known(ContinualMethod.NAIVE);
+
+        runs.assertMean("naive, the first regime", Known::first).isGreaterThan(0.85);
+        runs.assertMean("naive, the first regime after the second", Known::firstLater)
+                .isLessThan(0.15);
+        runs.assertMean("naive, the second regime", Known::second).isGreaterThan(0.85);
     }
 
+    /** Bound by the spread of 10 seeds (0.101 +- 0.012). */
     @Test
     void aFrozenNetworkLearnsNoOther() {
-        double[] known = known(create(ContinualMethod.FROZEN));
-        assertThat(known[1]).isEqualTo(known[0]);
-        assertThat(known[2]).isLessThan(0.2);
+        LearningRuns<Known> runs = known(ContinualMethod.FROZEN);
+
+        runs.assertEach("frozen, what the second regime changes of the first", Known::kept, change -> change.isZero());
+        runs.assertMean("frozen, the second regime", Known::second).isLessThan(0.16);
     }
 
+    /** Bound by the spread of 10 seeds (0.893 +- 0.008). */
     @ParameterizedTest
     @EnumSource(names = {"SEPARATE", "BANK"})
     void banksKeepWhatTheyKnew(ContinualMethod method) {
-        double[] known = known(create(method));
-        assertThat(known[1]).isEqualTo(known[0]);
-        assertThat(known[2]).isGreaterThan(0.8);
+        LearningRuns<Known> runs = known(method);
+
+        runs.assertEach(
+                method + ", what the second regime changes of the first", Known::kept, change -> change.isZero());
+        runs.assertMean(method + ", the second regime", Known::second).isGreaterThan(0.85);
     }
 
-    /** Nobody can agree with two regimes that contradict each other; who remembers both is less sure of the later one. */
-    @ParameterizedTest
-    @EnumSource(names = {"JOINT", "REPLAY"})
-    void whoRemembersIsLessSure(ContinualMethod method) {
-        assertThat(trust(method)).isGreaterThan(trust(ContinualMethod.NAIVE) + 0.05);
+    /**
+     * Nobody can agree with two regimes that contradict each other; who remembers both is less sure of the later one. Bound by
+     * the spread of 10 seeds (0.145 +- 0.045).
+     */
+    @Test
+    void whoRemembersIsLessSure() {
+        List<ContinualMethod> methods = List.of(ContinualMethod.JOINT, ContinualMethod.REPLAY);
+        LearningRuns<double[]> runs = LearningRuns.ofEachSeed(seed -> {
+            double naive = trust(ContinualMethod.NAIVE, seed);
+            return methods.stream()
+                    .mapToDouble(method -> trust(method, seed) - naive)
+                    .toArray();
+        });
+
+        for (int i = 0; i < methods.size(); i++) {
+            int number = i;
+            runs.assertMean(methods.get(i) + ", trust above naive's", run -> run[number])
+                    .isGreaterThan(0.05);
+        }
     }
 
     /** How probable the first regime's hyperedges are held to be after the second. */
-    private static double trust(ContinualMethod method) {
-        try (ContinualLearner learner = create(method)) {
-            learn(learner, 0, 120);
-            learn(learner, 1, 120);
+    private static double trust(ContinualMethod method, long seed) {
+        try (ContinualLearner learner = create(method, seed)) {
+            learn(learner, 0, 40);
+            learn(learner, 1, 60);
             return Conflict.meanScore(learner.weights(0));
         }
     }
 
-    /** One network cannot hold two regimes that contradict each other, but stiff springs hold on to the first. */
+    /**
+     * One network cannot hold two regimes that contradict each other, but stiff springs hold on to the first. Bound by the
+     * spread of 10 seeds (synaptic 0.875 +- 0.064, elastic 0.904 +- 0.009).
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void stiffSpringsHoldOnToTheFirstRegime(boolean isElastic) {
-        Guard guard = isElastic ? new ElasticGuard(1e7, 1) : new SynapticGuard(1e4);
-        SingleNetwork network = new SingleNetwork(Conflict.WALKS, NetworkConfig.DEFAULT, CONFIG, Device.cpu());
-        double[] known = known(new FineTuningLearner(network, guard, false));
-        assertThat(known[1]).isGreaterThan(0.7);
+        LearningRuns<Known> runs = LearningRuns.ofEachSeed(seed -> {
+            Guard guard = isElastic ? new ElasticGuard(1e7, 1) : new SynapticGuard(1e4);
+            SingleNetwork network =
+                    new SingleNetwork(Conflict.WALKS, NetworkConfig.DEFAULT, config(seed), Device.cpu());
+            return Known.of(new FineTuningLearner(network, guard, false));
+        });
+
+        runs.assertMean(
+                        (isElastic ? "elastic" : "synaptic") + ", the first regime, after the second",
+                        Known::firstLater)
+                .isGreaterThan(0.7);
     }
 
     @ParameterizedTest

@@ -14,44 +14,48 @@ import dev.hyperwalk.models.hypernetwork.HypernetworkConfig.Kind;
 import dev.hyperwalk.models.hypernetwork.Scope;
 import dev.hyperwalk.models.testing.Bytes;
 import dev.hyperwalk.models.testing.Conflict;
+import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a hypernetwork learner keeps of old regimes, bit for bit where it says so. */
+@Tag("learning")
 class HypernetworkLearnerTest {
 
     private static final WalkConfig WALKS = Conflict.WALKS;
-    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.01, 1);
 
-    private static HypernetworkLearner learner(Kind kind, Scope scope, PenaltyConfig penalty) {
+    private static HypernetworkLearner learner(Kind kind, Scope scope, PenaltyConfig penalty, long seed) {
         return new HypernetworkLearner(
                 WALKS,
                 NetworkConfig.DEFAULT,
                 HypernetworkConfig.DEFAULT.withKind(kind).withScope(scope),
                 penalty,
-                CONFIG,
+                new LearnerConfig(8, 0.01, seed),
                 Device.cpu());
     }
 
-    private static HypernetworkLearner learner(PenaltyConfig penalty) {
-        return learner(Kind.FULL, Scope.ALL, penalty);
+    private static HypernetworkLearner learner(PenaltyConfig penalty, long seed) {
+        return learner(Kind.FULL, Scope.ALL, penalty, seed);
     }
 
-    private static double[][] learn(ContinualLearner learner, int regime, int from, int batches) {
+    private static HypernetworkLearner learner(PenaltyConfig penalty) {
+        return learner(penalty, 1);
+    }
+
+    private static void learn(ContinualLearner learner, int regime, int from, int batches) {
         learner.enter(regime);
-        double[][] scores = {};
         for (int i = 0; i < batches; i++) {
-            scores = learner.scoreThenLearn(Conflict.batch(regime, from + i));
+            learner.scoreThenLearn(Conflict.batch(regime, from + i));
         }
-        return scores;
     }
 
     private static double change(float[] from, float[] to) {
@@ -64,82 +68,132 @@ class HypernetworkLearnerTest {
         return Math.sqrt(sum / size);
     }
 
+    /** The share known of the first regime after it, of the same after the second, and of the second. */
+    private record Known(double first, double firstLater, double second) {
+
+        private static Known of(HypernetworkLearner learner) {
+            try (learner) {
+                learn(learner, 0, 0, 40);
+                double first = Conflict.right(learner.weights(0), 0);
+                learn(learner, 1, 0, 100);
+                return new Known(first, Conflict.right(learner.weights(0), 0), Conflict.right(learner.weights(1), 1));
+            }
+        }
+
+        private double kept() {
+            return firstLater - first;
+        }
+    }
+
+    /** Bounds by the spread of 10 seeds (the full kind: 0.898 +- 0.013, -0.001 +- 0.004, 0.900 +- 0.015). */
     @ParameterizedTest
     @EnumSource
     void everyKindLearnsBothOfTwoRegimesThatContradict(Kind kind) {
-        try (ContinualLearner learner = learner(kind, Scope.ALL, PenaltyConfig.DEFAULT)) {
-            learn(learner, 0, 0, 120);
-            double learnt = Conflict.right(learner.weights(0), 0);
-            learn(learner, 1, 0, 150);
+        LearningRuns<Known> runs =
+                LearningRuns.ofEachSeed(seed -> Known.of(learner(kind, Scope.ALL, PenaltyConfig.DEFAULT, seed)));
 
-            assertThat(learnt).as("the first regime").isGreaterThan(0.85);
-            assertThat(Conflict.right(learner.weights(0), 0))
-                    .as("the first regime, after the second")
-                    .isGreaterThan(learnt - 0.02);
-            assertThat(Conflict.right(learner.weights(1), 1))
-                    .as("the second regime")
-                    .isGreaterThan(0.8);
-        }
+        runs.assertMean(kind + ", the first regime", Known::first).isGreaterThan(0.85);
+        runs.assertMean(kind + ", what the second changes of it", Known::kept).isGreaterThan(-0.02);
+        runs.assertMean(kind + ", the second regime", Known::second).isGreaterThan(0.8);
     }
 
+    /** Bound by the spread of 10 seeds (0.091 +- 0.008). */
     @Test
     void withoutThePenaltyTheOldRegimeIsForgotten() {
-        try (ContinualLearner learner = learner(PenaltyConfig.DEFAULT.withStrength(0))) {
-            learn(learner, 0, 0, 120);
-            learn(learner, 1, 0, 150);
+        LearningRuns<Known> runs =
+                LearningRuns.ofEachSeed(seed -> Known.of(learner(PenaltyConfig.DEFAULT.withStrength(0), seed)));
 
-            assertThat(Conflict.right(learner.weights(0), 0)).isLessThan(0.5);
+        runs.assertMean("the first regime, after the second without a penalty", Known::firstLater)
+                .isLessThan(0.2);
+    }
+
+    /** By what share the weights of the first regime change while the second is learnt. */
+    private static double changeOfOld(PenaltyConfig penalty, long seed) {
+        try (ContinualLearner learner = learner(penalty, seed)) {
+            learn(learner, 0, 0, 20);
+            float[] before = learner.weights(0);
+            learn(learner, 1, 0, 40);
+            return change(before, learner.weights(0));
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
-    void thePenaltyHoldsTheWeightsOfOldRegimes(boolean looksAhead, boolean caches) {
-        PenaltyConfig penalty = new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 4, looksAhead, caches, false);
-        double[] changes = new double[2];
-        for (int i = 0; i < 2; i++) {
-            try (ContinualLearner learner = learner(i == 0 ? penalty : penalty.withStrength(0))) {
-                learn(learner, 0, 0, 50);
-                float[] before = learner.weights(0);
-                learn(learner, 1, 0, 200);
-                changes[i] = change(before, learner.weights(0));
-            }
+    /** Beside the change without a penalty, seed by seed: 0.086 +- 0.022 of it over 10 seeds, ahead 0.064 +- 0.024. */
+    @Test
+    void thePenaltyHoldsTheWeightsOfOldRegimes() {
+        List<PenaltyConfig> forms = new ArrayList<>();
+        for (int form = 0; form < 4; form++) {
+            forms.add(new PenaltyConfig(PenaltyConfig.DEFAULT.strength(), 4, form % 2 == 1, form > 1, false));
         }
-        assertThat(changes[0]).as("with the penalty").isLessThan(0.02);
-        assertThat(changes[1]).as("without it").isGreaterThan(0.1);
+
+        LearningRuns<double[]> runs = LearningRuns.ofEachSeed(seed -> {
+            double free = changeOfOld(forms.get(0).withStrength(0), seed);
+            return forms.stream()
+                    .mapToDouble(form -> changeOfOld(form, seed) / free)
+                    .toArray();
+        });
+
+        for (int form = 0; form < forms.size(); form++) {
+            int number = form;
+            runs.assertEach(
+                    forms.get(form) + ", change of weights beside that without it",
+                    run -> run[number],
+                    share -> share.isLessThan(0.2));
+        }
     }
 
+    /** Bounds by the spread of 10 seeds (-0.002 +- 0.003, 0.905 +- 0.009). */
     @Test
     void unweighedTheHoldKeepsTheOldRegimeToo() {
-        try (HypernetworkLearner learner =
-                learner(PenaltyConfig.DEFAULT.withStrength(10_000).unweighed())) {
-            learn(learner, 0, 0, 120);
-            double learnt = Conflict.right(learner.weights(0), 0);
-            learn(learner, 1, 0, 150);
+        PenaltyConfig unweighed = PenaltyConfig.DEFAULT.withStrength(10_000).unweighed();
+        LearningRuns<Known> runs = LearningRuns.ofEachSeed(seed -> Known.of(learner(unweighed, seed)));
 
-            assertThat(Conflict.right(learner.weights(0), 0)).isGreaterThan(learnt - 0.02);
-            assertThat(Conflict.right(learner.weights(1), 1)).isGreaterThan(0.8);
+        runs.assertMean("unweighed, what the second regime changes of the first", Known::kept)
+                .isGreaterThan(-0.02);
+        runs.assertMean("unweighed, the second regime", Known::second).isGreaterThan(0.85);
+    }
+
+    /** What a learner says of its drift, beside how far the weights have moved. */
+    private record Drift(double justLeft, double soon, double later, double leftAgain, double moved) {
+
+        private static Drift of(HypernetworkLearner learner) {
+            try (learner) {
+                learn(learner, 0, 0, 30);
+                assertThat(learner.drift(0)).isZero();
+                float[] left = learner.weights(0);
+                learner.enter(1);
+                double justLeft = learner.drift(0);
+                learn(learner, 1, 0, 1);
+                double soon = learner.drift(0);
+                learn(learner, 1, 1, 30);
+                double later = learner.drift(0);
+                double moved = change(left, learner.weights(0));
+                assertThat(learner.drift(1)).isZero();
+                learn(learner, 0, 0, 1);
+                learn(learner, 1, 0, 1);
+                return new Drift(justLeft, soon, later, learner.drift(0), moved);
+            }
         }
     }
 
+    /** Bounds by the spread of 10 seeds (1.01 +- 0.08, 0.179 +- 0.015, 0.120 +- 0.016). */
     @Test
     void driftIsAboutHowFarTheWeightsOfARegimeHaveMovedSinceItWasLeft() {
-        try (HypernetworkLearner learner = learner(PenaltyConfig.DEFAULT.withStrength(1))) {
-            learn(learner, 0, 0, 30);
-            assertThat(learner.drift(0)).isZero();
-            float[] left = learner.weights(0);
-            learner.enter(1);
-            assertThat(learner.drift(0)).as("just left").isLessThan(1e-6);
-            learn(learner, 1, 0, 1);
-            double soon = learner.drift(0);
-            learn(learner, 1, 1, 30);
-            double change = change(left, learner.weights(0));
-            assertThat(learner.drift(0)).isBetween(change / 2, change * 2).isGreaterThan(soon);
-            assertThat(learner.drift(1)).isZero();
-            learn(learner, 0, 0, 1);
-            learn(learner, 1, 0, 1);
-            assertThat(learner.drift(0)).as("left again").isLessThan(change / 2);
-        }
+        LearningRuns<Drift> runs =
+                LearningRuns.ofEachSeed(seed -> Drift.of(learner(PenaltyConfig.DEFAULT.withStrength(1), seed)));
+
+        runs.assertEach("drift of what was just left", Drift::justLeft, drift -> drift.isLessThan(1e-6));
+        runs.assertEach(
+                "drift beside the change of weights",
+                drift -> drift.later / drift.moved,
+                share -> share.isBetween(0.6, 1.5));
+        runs.assertEach(
+                "drift after a batch beside that after thirty",
+                drift -> drift.soon / drift.later,
+                share -> share.isLessThan(0.3));
+        runs.assertEach(
+                "drift of what is left again beside the change",
+                drift -> drift.leftAgain / drift.moved,
+                share -> share.isLessThan(0.25));
     }
 
     @Test
@@ -166,7 +220,7 @@ class HypernetworkLearnerTest {
     /** Weights out of scope are learnt once; afterwards they and the embeddings of old regimes keep their bits. */
     @Test
     void whatIsSharedIsFrozenAfterTheFirstRegime() {
-        try (ContinualLearner learner = learner(Kind.FULL, Scope.HEAD, PenaltyConfig.DEFAULT)) {
+        try (ContinualLearner learner = learner(Kind.FULL, Scope.HEAD, PenaltyConfig.DEFAULT, 1)) {
             learner.enter(0);
             float[] start = learner.weights(0);
             learn(learner, 0, 0, 10);

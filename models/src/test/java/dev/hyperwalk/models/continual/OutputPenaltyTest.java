@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The penalty is nothing at first, its gradient is that of its value, and few regimes stand for all. */
+@Tag("learning")
 class OutputPenaltyTest {
 
     private static final int REGIMES = 5;

@@ -18,11 +18,13 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in the box stays within the bounds, and the bounds are no wider than they have to be where that is promised. */
+@Tag("learning")
 class IntervalTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);

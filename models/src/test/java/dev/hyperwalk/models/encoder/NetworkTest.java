@@ -24,9 +24,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the network promises: its scores depend on the candidate alone, and its gradients are those of its scores. */
+@Tag("learning")
 class NetworkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.history.Occurrences;
+import dev.hyperwalk.models.testing.LearningRuns;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -76,8 +77,15 @@ class BaselinesTest {
 
     @Test
     void countersModelFindsWhatNoSingleRuleSees() {
+        // 0.046 +- 0.006 over 20 seeds.
+        LearningRuns.ofEachSeed(BaselinesTest::aheadOfDegree)
+                .assertMean("AUC of the counters model above that of degree", ahead -> ahead)
+                .isGreaterThan(0.03);
+    }
+
+    private static double aheadOfDegree(long seed) {
         // pairs that met lately do not meet, unless the members are busy: two counters, opposite signs
-        SplittableRandom random = new SplittableRandom(5);
+        SplittableRandom random = new SplittableRandom(seed);
         CountersModel model = new CountersModel();
         ScoreLog log = new ScoreLog(List.of("degree", "pair-count"));
         for (int i = 0; i < 2_000; i++) {
@@ -89,9 +97,7 @@ class BaselinesTest {
 
         Figures figures = log.window(1_000);
 
-        assertThat(figures.auc().all())
-                .as("seed 5")
-                .isGreaterThan(figures.baseline("degree").all() + 0.03);
+        return figures.auc().all() - figures.baseline("degree").all();
     }
 
     private static float[] row(CountersModel model, Counters... candidates) {

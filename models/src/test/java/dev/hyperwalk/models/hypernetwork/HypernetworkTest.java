@@ -20,11 +20,13 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every kind of hypernetwork promises of the weights that it makes, and of its gradients. */
+@Tag("learning")
 class HypernetworkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);

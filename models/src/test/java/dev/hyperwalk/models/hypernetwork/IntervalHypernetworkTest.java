@@ -19,9 +19,11 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Boxes of embeddings become boxes of heads that hold every head made of them. */
+@Tag("learning")
 class IntervalHypernetworkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);

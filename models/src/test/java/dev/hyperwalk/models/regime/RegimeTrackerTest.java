@@ -12,6 +12,7 @@ import dev.hyperwalk.models.hypernetwork.HypernetworkConfig;
 import dev.hyperwalk.models.regime.RegimeChange.Kind;
 import dev.hyperwalk.models.testing.Bytes;
 import dev.hyperwalk.models.testing.Conflict;
+import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import java.io.DataInput;
@@ -20,15 +21,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a detector says is done; what was only believed is taken back without a trace. */
+@Tag("learning")
 class RegimeTrackerTest {
-
-    private static final LearnerConfig CONFIG = new LearnerConfig(8, 0.01, 1);
 
     /** Says what it is told to, after the batches whose numbers it is given. */
     private static final class Script implements RegimeDetector {
@@ -60,18 +61,22 @@ class RegimeTrackerTest {
         public void restore(DataInput in) {}
     }
 
-    private static HypernetworkLearner learner() {
+    private static HypernetworkLearner learner(long seed) {
         return new HypernetworkLearner(
                 Conflict.WALKS,
                 NetworkConfig.DEFAULT,
                 HypernetworkConfig.DEFAULT,
                 PenaltyConfig.DEFAULT,
-                CONFIG,
+                new LearnerConfig(8, 0.01, seed),
                 Device.cpu());
     }
 
+    private static RegimeTracker tracker(RegimeDetector detector, long seed) {
+        return new RegimeTracker(learner(seed), detector, new Scorer(Conflict.WALKS, Device.cpu()));
+    }
+
     private static RegimeTracker tracker(RegimeDetector detector) {
-        return new RegimeTracker(learner(), detector, new Scorer(Conflict.WALKS, Device.cpu()));
+        return tracker(detector, 1);
     }
 
     private static RegimeTracker tracker(String rule) {
@@ -145,13 +150,13 @@ class RegimeTrackerTest {
     }
 
     @Test
-    void aRegimeThatDoesNotPredictBetterIsTakenBackBitForBit() throws Exception {
+    void aRegimeLeftBeforeMuchOfItWasSeenIsTakenBackBitForBit() throws Exception {
         Script script = new Script();
-        for (int i = 0; i < 40; i++) {
-            script.verdicts.add(i == 39 ? new Verdict.New() : Verdict.STAY);
+        for (int i = 0; i < 70; i++) {
+            script.verdicts.add(i == 39 ? new Verdict.New() : i == 69 ? new Verdict.Return(0) : Verdict.STAY);
         }
         try (RegimeTracker tracker = tracker(script);
-                HypernetworkLearner alone = learner()) {
+                HypernetworkLearner alone = learner(1)) {
             alone.enter(0);
             for (int i = 0; i < 40; i++) {
                 tracker.scoreThenLearn(batch(0, i, null));
@@ -159,7 +164,7 @@ class RegimeTrackerTest {
             }
             assertThat(tracker.present()).isEqualTo(1);
             byte[] before = Bytes.of(alone::write);
-            for (int i = 0; i < 64; i++) {
+            for (int i = 0; i < 30; i++) {
                 tracker.scoreThenLearn(batch(0, i, null));
             }
 
@@ -191,27 +196,66 @@ class RegimeTrackerTest {
                 assertThat(restored.scoreThenLearn(batch(0, i, null)))
                         .isDeepEqualTo(tracker.scoreThenLearn(batch(0, i, null)));
             }
-            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.DISCARDED);
-            assertThat(kinds(restored.takeChanges())).containsExactly(Kind.DISCARDED);
+            List<Kind> ended = kinds(tracker.takeChanges());
+            assertThat(ended).singleElement().isIn(Kind.DISCARDED, Kind.KEPT);
+            assertThat(kinds(restored.takeChanges())).isEqualTo(ended);
             assertThat(Bytes.of(restored::write)).isEqualTo(Bytes.of(tracker::write));
         }
     }
 
+    /**
+     * Whether a network of its own does better is a matter of chance where nothing has changed: 8 trials of 9 said that it
+     * does not. Where the opposite happens there is no doubt.
+     */
     @Test
-    void aRegimeThatContradictsTheOldOneIsKept() {
+    void whatContradictsTheOldRegimeIsKeptAndWhatDoesNotIsMostlyTakenBack() {
+        LearningRuns<Kind> contradicting = LearningRuns.ofEachSeed(seed -> endOfTrial(1, seed));
+        LearningRuns<Kind> alike = LearningRuns.ofEachSeed(seed -> endOfTrial(0, seed));
+
+        contradicting.assertEach("kept", end -> end == Kind.KEPT ? 1 : 0, kept -> kept.isEqualTo(1));
+        alike.assertMean("taken back", end -> end == Kind.DISCARDED ? 1 : 0).isGreaterThan(0.3);
+    }
+
+    /** What becomes of a second regime, believed in after 80 batches, whose 64 batches are like those of {@code regime}. */
+    private static Kind endOfTrial(int regime, long seed) {
         Script script = new Script();
-        for (int i = 0; i < 40; i++) {
-            script.verdicts.add(i == 39 ? new Verdict.New() : Verdict.STAY);
+        for (int i = 0; i < 80; i++) {
+            script.verdicts.add(i == 79 ? new Verdict.New() : Verdict.STAY);
         }
-        try (RegimeTracker tracker = tracker(script)) {
-            for (int i = 0; i < 40; i++) {
+        try (RegimeTracker tracker = tracker(script, seed)) {
+            for (int i = 0; i < 80; i++) {
                 tracker.scoreThenLearn(batch(0, i, null));
             }
             for (int i = 0; i < 64; i++) {
-                tracker.scoreThenLearn(batch(1, i, null));
+                tracker.scoreThenLearn(batch(regime, i, null));
             }
-            assertThat(tracker.present()).isEqualTo(1);
-            assertThat(kinds(tracker.takeChanges())).containsExactly(Kind.NEW, Kind.ON_TRIAL, Kind.KEPT);
+            List<Kind> kinds = kinds(tracker.takeChanges());
+            assertThat(kinds).startsWith(Kind.NEW, Kind.ON_TRIAL).hasSize(3);
+            assertThat(tracker.present()).isEqualTo(kinds.get(2) == Kind.KEPT ? 1 : 0);
+            return kinds.get(2);
+        }
+    }
+
+    /** How A, B, A went: whether B and the second A were taken for what they are, how many regimes there were, and how late. */
+    private record Found(boolean isRight, int regimes, int wrong) {
+
+        private static Found by(String rule, long seed) {
+            try (RegimeTracker tracker = tracker(Detectors.of(RegimeRule.parse(rule)), seed)) {
+                for (int i = 0; i < 150; i++) {
+                    tracker.scoreThenLearn(batch(0, i, null));
+                }
+                int first = tracker.present();
+                for (int i = 0; i < 200; i++) {
+                    tracker.scoreThenLearn(batch(1, i, null));
+                }
+                int second = tracker.present();
+                int wrong = 0;
+                for (int i = 150; i < 250; i++) {
+                    tracker.scoreThenLearn(batch(0, i, null));
+                    wrong += tracker.present() == first ? 0 : 1;
+                }
+                return new Found(second != first && tracker.present() == first, tracker.regimes(), wrong);
+            }
         }
     }
 
@@ -219,25 +263,12 @@ class RegimeTrackerTest {
     @ParameterizedTest
     @ValueSource(strings = {"filter", "loss", "router"})
     void contradictingRegimesAreFoundByTheirLoss(String rule) {
-        try (RegimeTracker tracker = tracker(rule)) {
-            for (int i = 0; i < 150; i++) {
-                tracker.scoreThenLearn(batch(0, i, null));
-            }
-            int first = tracker.present();
-            for (int i = 0; i < 200; i++) {
-                tracker.scoreThenLearn(batch(1, i, null));
-            }
-            int second = tracker.present();
-            int wrong = 0;
-            for (int i = 150; i < 250; i++) {
-                tracker.scoreThenLearn(batch(0, i, null));
-                wrong += tracker.present() == first ? 0 : 1;
-            }
-            assertThat(second).as("the second regime").isNotEqualTo(first);
-            assertThat(tracker.present()).as("the first one again").isEqualTo(first);
-            assertThat(tracker.regimes()).as("regimes").isEqualTo(2);
-            assertThat(wrong).as("batches until it was found again").isLessThan(45);
-        }
+        LearningRuns<Found> runs = LearningRuns.ofEachSeed(seed -> Found.by(rule, seed));
+
+        runs.assertEach(rule + ", right", found -> found.isRight ? 1 : 0, right -> right.isEqualTo(1));
+        runs.assertEach(rule + ", regimes", Found::regimes, regimes -> regimes.isEqualTo(2));
+        runs.assertMean(rule + ", batches until the first regime was found again", Found::wrong)
+                .isLessThan(45);
     }
 
     @ParameterizedTest
@@ -252,7 +283,7 @@ class RegimeTrackerTest {
             }
             restored.restore(Bytes.in(Bytes.of(tracker::write)));
             tracker.takeChanges();
-            for (int i = 50; i < 80; i++) {
+            for (int i = 50; i < 150; i++) {
                 RegimeBatch next = batch(i / 20, i, i / 20 % 2 == 0 ? "a" : "b");
                 assertThat(restored.scoreThenLearn(next)).isDeepEqualTo(tracker.scoreThenLearn(next));
                 assertThat(restored.takeChanges()).isEqualTo(tracker.takeChanges());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hyperwalk.models.testing.Bytes;
+import dev.hyperwalk.models.testing.LearningRuns;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,18 @@ import org.junit.jupiter.api.Test;
 /** The router tells regimes apart by their looks, and none of them takes all. */
 class RouterTest {
 
-    private static final SplittableRandom RANDOM = new SplittableRandom(8);
+    private SplittableRandom random = new SplittableRandom(8);
 
-    private static double[] block(int regime) {
+    private static RouterTest ofSeed(long seed) {
+        RouterTest test = new RouterTest();
+        test.random = new SplittableRandom(seed);
+        return test;
+    }
+
+    private double[] block(int regime) {
         double[] block = new double[Profile.FIGURES];
         for (int i = 0; i < block.length; i++) {
-            block[i] = (i % 3 == regime ? 0.6 : 0.3) + RANDOM.nextGaussian() * 0.05;
+            block[i] = (i % 3 == regime ? 0.6 : 0.3) + random.nextGaussian() * 0.05;
         }
         return block;
     }
@@ -29,7 +36,7 @@ class RouterTest {
         return best;
     }
 
-    private static Router trained() {
+    private Router trained() {
         Router router = new Router();
         for (int regime = 0; regime < 3; regime++) {
             router.grow();
@@ -42,6 +49,12 @@ class RouterTest {
 
     @Test
     void itTellsRegimesApart() {
+        LearningRuns.ofEachSeed(seed -> ofSeed(seed).shareRight())
+                .assertMean("share of blocks told right", share -> share)
+                .isGreaterThan(0.95);
+    }
+
+    private double shareRight() {
         Router router = trained();
         int right = 0;
         for (int i = 0; i < 300; i++) {
@@ -49,19 +62,26 @@ class RouterTest {
             assertThat(Arrays.stream(gate).sum()).isCloseTo(1, within(1e-9));
             right += best(gate) == i % 3 ? 1 : 0;
         }
-        assertThat(right / 300.0).isGreaterThan(0.95);
+        return right / 300.0;
     }
 
     /** After a thousand blocks of one regime alone the others are still found. */
     @Test
     void itDoesNotCollapse() {
+        LearningRuns.ofEachSeed(seed -> ofSeed(seed).foundAfterOneAlone())
+                .assertEach("regimes found", found -> found, found -> found.isEqualTo(3));
+    }
+
+    private int foundAfterOneAlone() {
         Router router = trained();
         for (int i = 0; i < 1000; i++) {
             router.learn(block(1), 1);
         }
+        int found = 0;
         for (int regime = 0; regime < 3; regime++) {
-            assertThat(best(router.gate(block(regime)))).isEqualTo(regime);
+            found += best(router.gate(block(regime))) == regime ? 1 : 0;
         }
+        return found;
     }
 
     @Test

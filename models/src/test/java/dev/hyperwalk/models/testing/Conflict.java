@@ -48,13 +48,14 @@ public final class Conflict {
                 .orElseThrow();
     }
 
+    /** Of each example that is in no batch, its positive's score and its negative's. */
     private static List<double[]> scores(float[] weights) {
         List<double[]> scores = new ArrayList<>();
         try (Scorer scorer = new Scorer(WALKS, Device.cpu())) {
             scorer.load(weights);
-            for (Example example : EXAMPLES.subList(TRAINING, EXAMPLES.size())) {
-                scores.add(scorer.score(
-                        List.of(example.positive(), example.negatives().get(0))));
+            double[] all = scorer.score(Example.candidates(EXAMPLES.subList(TRAINING, EXAMPLES.size())));
+            for (int i = 0; i < all.length; i += 2) {
+                scores.add(new double[] {all[i], all[i + 1]});
             }
         }
         return scores;
