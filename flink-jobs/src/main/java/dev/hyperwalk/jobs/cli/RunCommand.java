@@ -8,11 +8,15 @@ import dev.hyperwalk.jobs.pipeline.HyperwalkJob;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.KafkaEnds;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
+import dev.hyperwalk.jobs.watch.JobFailedException;
+import dev.hyperwalk.jobs.watch.LocalJob;
+import dev.hyperwalk.jobs.watch.Restarts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
     private static final int MIN_LETTER_BYTES = 1 << 10;
+
+    /** The shortest letter with its headers fits into this. */
+    private static final int MIN_TOPIC_BYTES = 4 << 10;
 
     @ParentCommand
     private Hyperwalk parent;
@@ -75,6 +82,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--until-end", description = "End at the present end of the topics instead of reading for ever.")
     private boolean untilEnd;
 
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description =
+                    "How often a job that fails is begun again from its latest checkpoint, after 1s, 2s, 4s and so "
+                            + "on to 60s, before it ends; ten minutes without a failure, and it is counted anew; 0 ends it at "
+                            + "the first failure (default: the cluster's, or " + Restarts.DEFAULT + ").")
+    private @Nullable Integer restarts;
+
     @Mixin
     private JobOptions jobOptions;
 
@@ -86,18 +102,27 @@ final class RunCommand implements Callable<Integer> {
         Problems problems = new Problems();
         TopicNames topics = topicOptions.read(problems);
         problems.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
+        Restarts ownRestarts =
+                problems.take("--restarts", () -> new Restarts(restarts == null ? Restarts.DEFAULT : restarts));
         Configuration settings = jobOptions.stream().flink(problems);
         EventLimits limits = jobOptions.stream().limits(problems);
         long outOfOrderness = jobOptions.stream().outOfOrderness(problems);
         JobConfig config = jobOptions.read(problems);
         problems.throwIfAny("hyperwalk run");
-        if (limits != null && config != null) {
+        if (limits != null && config != null && ownRestarts != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+            boolean hasRestarts = environment
+                    .getConfiguration()
+                    .getOptional(RestartStrategyOptions.RESTART_STRATEGY)
+                    .isPresent();
+            if (restarts != null || !hasRestarts) {
+                environment.configure(ownRestarts.flink());
+            }
             if (environment instanceof LocalStreamEnvironment) {
                 environment.configure(jobOptions.stream().ownCheckpoints());
             }
             int parallelism = Math.min(config.maxParallelism(), environment.getParallelism());
-            run(environment, config.withParallelism(parallelism), topics, limits, outOfOrderness);
+            run(environment, config.withParallelism(parallelism), ownRestarts, topics, limits, outOfOrderness);
         }
         return ExitCodes.OK;
     }
@@ -105,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
     private void run(
             StreamExecutionEnvironment environment,
             JobConfig config,
+            Restarts ownRestarts,
             TopicNames topics,
             EventLimits limits,
             long outOfOrderness)
@@ -128,7 +154,22 @@ final class RunCommand implements Callable<Integer> {
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
-            environment.execute("hyperwalk " + groupId);
+            execute(environment, ownRestarts, topics);
+        }
+    }
+
+    private void execute(StreamExecutionEnvironment environment, Restarts ownRestarts, TopicNames topics)
+            throws Exception {
+        String name = "hyperwalk " + groupId;
+        if (!(environment instanceof LocalStreamEnvironment)) {
+            environment.execute(name);
+            return;
+        }
+        try {
+            new LocalJob(ownRestarts, kafka.bootstrap(), topics.all(), kafka.properties())
+                    .run(environment, name, Notices::say);
+        } catch (JobFailedException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -158,7 +199,13 @@ final class RunCommand implements Callable<Integer> {
             }
             missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
-            int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
+            int topicBytes = existing.maxMessageBytes(topics.deadLetters());
+            if (topicBytes < MIN_TOPIC_BYTES) {
+                throw CommandException.badInput(
+                        "topic " + topics.deadLetters() + ": expected max.message.bytes of at least " + MIN_TOPIC_BYTES
+                                + ", so that dead letters fit, got " + topicBytes);
+            }
+            int letterBytes = topicBytes - ROOM_FOR_HEADERS;
             return new Preflight(
                     partitions.getOrDefault(topics.hyperedges(), 1),
                     untilEnd ? endOffsets(existing, topics, partitions) : null,
