@@ -45,6 +45,7 @@ record Causes(String bootstrap, String checkpoints) {
     private static final Pattern EXPIRED = Pattern.compile("Expiring \\d+ record\\(s\\) for (\\S+)-\\d+:");
     private static final Pattern FILE = Pattern.compile("file:(/[^\\s,;']+)");
     private static final String NO_SPACE = "No space left on device";
+    private static final String TASK_MANAGER_ENDS = "The TaskExecutor is shutting down";
     private static final String NO_CHECKPOINT = "Exceeded checkpoint tolerable failure threshold";
 
     /** The cause, without an end of line; 400 characters at most. */
@@ -66,6 +67,9 @@ record Causes(String bootstrap, String checkpoints) {
         }
         if (message.startsWith(NO_CHECKPOINT)) {
             return isFull() ? "disk full: " + place() : "no checkpoint could be written to " + place();
+        }
+        if (message.startsWith(TASK_MANAGER_ENDS)) {
+            return "a task could not even be closed, and the rest was ended with it; the command's log says of what";
         }
         if (cause instanceof OutOfMemoryError) {
             return "memory too small (" + oneLine(message) + ")";

@@ -41,7 +41,7 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
     private static final Duration KAFKA_PAUSE = Duration.ofSeconds(4);
     private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
     private static final int INTERVALS_OF_PATIENCE = 3;
-    private static final long LOOK_SECONDS = 10;
+    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final long CANCEL_SECONDS = 30;
 
     /** Copies. */
@@ -85,9 +85,10 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
         Causes causes = new Causes(bootstrap, root);
         JobWatch jobWatch = new JobWatch(restarts, causes, patience(settings), notices);
         KafkaWatch kafkaWatch = new KafkaWatch(bootstrap, topics, System.currentTimeMillis(), notices);
+        TaskManagerWatch taskManagers = new TaskManagerWatch(cluster);
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, LocalJob::thread);
         try (TopicsOfKafka kafka = new TopicsOfKafka(bootstrap, properties, topics)) {
-            repeat(threads, JOB_PAUSE, () -> look(cluster, job.getJobID(), jobWatch));
+            repeat(threads, JOB_PAUSE, () -> look(cluster, job.getJobID(), jobWatch, taskManagers));
             repeat(threads, KAFKA_PAUSE, () -> kafkaWatch.look(kafka.look(), System.currentTimeMillis()));
             job.getJobExecutionResult().get();
         } catch (ExecutionException e) {
@@ -95,7 +96,7 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
                 throw e;
             }
             threads.shutdownNow();
-            threads.awaitTermination(LOOK_SECONDS, TimeUnit.SECONDS); // so that the count is whole
+            threads.awaitTermination(LOOK.toSeconds(), TimeUnit.SECONDS); // so that the count is whole
             throw failed(e, causes, jobWatch.restarts(), job.getJobID(), settings);
         } catch (InterruptedException e) {
             cancel(job);
@@ -135,10 +136,14 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
         return some.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : some;
     }
 
-    private static void look(MiniCluster cluster, JobID job, JobWatch watch) throws InterruptedException {
+    private static void look(MiniCluster cluster, JobID job, JobWatch watch, TaskManagerWatch taskManagers)
+            throws InterruptedException {
         try {
-            JobLook look = JobLook.at(cluster.getExecutionGraphInfo(job).get(LOOK_SECONDS, TimeUnit.SECONDS));
+            JobLook look = JobLook.at(cluster.getExecutionGraphInfo(job).get(LOOK.toSeconds(), TimeUnit.SECONDS));
             watch.look(look, System.currentTimeMillis());
+            if (!look.status().isTerminalState()) {
+                taskManagers.look(LOOK);
+            }
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("the job could not be looked at", e); // it has just ended, or is busy
         }

@@ -22,7 +22,7 @@ public record Restarts(int most) {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration STABLE = Duration.ofMinutes(10);
-    private static final double GROWTH = 2;
+    private static final int GROWTH = 2;
 
     /**
      * Checks.
@@ -48,7 +48,7 @@ public record Restarts(int most) {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, FIRST_PAUSE);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, LONGEST_PAUSE);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD, STABLE);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, GROWTH);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER, (double) GROWTH);
         // One job alone needs no jitter, and so the pause that is told is the pause that is made.
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_JITTER_FACTOR, 0.0);
         return settings;
@@ -87,8 +87,11 @@ public record Restarts(int most) {
 
         /** The pause before the latest restart. */
         Duration pause() {
-            double millis = FIRST_PAUSE.toMillis() * Math.pow(GROWTH, Math.max(0, number - 1));
-            return Duration.ofMillis((long) Math.min(millis, LONGEST_PAUSE.toMillis()));
+            Duration pause = FIRST_PAUSE;
+            for (int i = 1; i < number && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+                pause = pause.multipliedBy(GROWTH);
+            }
+            return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         }
     }
 }

@@ -89,6 +89,9 @@ class CausesTest {
                 arguments(
                         new FlinkRuntimeException("Exceeded checkpoint tolerable failure threshold. The latest ..."),
                         "no checkpoint could be written to /data/checkpoints"),
+                arguments(
+                        new FlinkRuntimeException("The TaskExecutor is shutting down."),
+                        "a task could not even be closed, and the rest was ended with it; the command's log says of what"),
                 arguments(new OutOfMemoryError("Java heap space"), "memory too small (Java heap space)"),
                 arguments(new IllegalStateException("two\nlines\u001b[31m"), "IllegalStateException: two lines [31m"),
                 arguments(new NullPointerException(), "NullPointerException"));
