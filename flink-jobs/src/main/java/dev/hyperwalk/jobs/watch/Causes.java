@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 record Causes(String bootstrap, String checkpoints) {
 
     private static final int MAX_LENGTH = 300;
-    private static final long FULL_BYTES = 1 << 20;
 
     /** How the connector names the partition that it could not write to. */
     private static final Pattern SENT_TO = Pattern.compile("send data to Kafka (\\S+)-\\d+@");
@@ -66,7 +65,7 @@ record Causes(String bootstrap, String checkpoints) {
             return "disk full: " + found(FILE, chain, place());
         }
         if (message.startsWith(NO_CHECKPOINT)) {
-            return isFull() ? "disk full: " + place() : "no checkpoint could be written to " + place();
+            return "no checkpoint could be written to " + place() + free();
         }
         if (message.startsWith(TASK_MANAGER_ENDS)) {
             return "a task could not even be closed, and the rest was ended with it; the command's log says of what";
@@ -154,10 +153,12 @@ record Causes(String bootstrap, String checkpoints) {
         return scheme == null || scheme.equals("file") ? path.getPath() : null;
     }
 
-    /** Flink does not tell why a checkpoint was not written; a full disk can be seen. */
-    private boolean isFull() {
+    /** Flink keeps to its log why a checkpoint was not written; mostly the disk is full. */
+    private String free() {
         String local = localPath();
-        return local != null && new File(local).isDirectory() && new File(local).getUsableSpace() < FULL_BYTES;
+        return local == null || !new File(local).isDirectory()
+                ? ""
+                : ", where " + (new File(local).getUsableSpace() >> 20) + " MiB are free";
     }
 
     /** The failure and its causes, the innermost first. */

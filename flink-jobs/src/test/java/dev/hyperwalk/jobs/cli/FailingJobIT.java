@@ -26,6 +26,7 @@ class FailingJobIT {
 
     /** Whole batches, the first of which are of eight events each. */
     private static final int NUM_EVENTS = 32;
+
     private static final List<String> TOPICS = List.of(
             "hyperedges",
             "queries",
@@ -88,11 +89,16 @@ class FailingJobIT {
 
     private void awaitScores(int number) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        String scores;
-        while (!(scores = kafka("read", "--topic=scores", "--count").out()).equals(number + "\n")) {
+        String scores = countScores();
+        while (!scores.equals(number + "\n")) {
             assertThat(System.nanoTime()).as("scores: %s of %d", scores, number).isLessThan(end);
             Thread.sleep(500);
+            scores = countScores();
         }
+    }
+
+    private String countScores() {
+        return kafka("read", "--topic=scores", "--count").out();
     }
 
     private Admin admin() {
@@ -201,8 +207,9 @@ class FailingJobIT {
             assertThat(run.lines())
                     .singleElement()
                     .asString()
-                    .matches("hyperwalk: the job failed for good, after 0 restarts: (topic scores refuses a record that "
-                            + "is larger than its max.message.bytes|a task could not even be closed, .*); .*");
+                    .matches(
+                            "hyperwalk: the job failed for good, after 0 restarts: (topic scores refuses a record that "
+                                    + "is larger than its max.message.bytes|a task could not even be closed, .*); .*");
         }
     }
 

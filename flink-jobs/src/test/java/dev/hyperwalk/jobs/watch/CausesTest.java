@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,6 +114,14 @@ class CausesTest {
         assertThat(CAUSES.describe(new SerializedThrowable(new JobException("Recovery is suppressed", failure))))
                 .as("as it comes out of Flink")
                 .isEqualTo(line);
+    }
+
+    @Test
+    void howMuchRoomIsLeftForCheckpointsIsTold(@TempDir Path folder) {
+        Causes causes = new Causes("kafka:9092", folder.toUri().toString());
+
+        assertThat(causes.describe(new FlinkRuntimeException("Exceeded checkpoint tolerable failure threshold. ...")))
+                .matches("no checkpoint could be written to " + folder + "/?, where [0-9]+ MiB are free");
     }
 
     @Test
