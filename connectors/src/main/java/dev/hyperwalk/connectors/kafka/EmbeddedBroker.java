@@ -46,11 +46,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long ADMIN_SECONDS = 30;
 
     private final Path folder;
-    private final KafkaRaftServer server;
+    private final Map<String, String> settings;
     private final String bootstrapServers;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(Path folder, KafkaRaftServer server, String bootstrapServers) {
+    private EmbeddedBroker(Path folder, Map<String, String> settings, KafkaRaftServer server, String bootstrapServers) {
         this.folder = folder;
+        this.settings = Map.copyOf(settings);
         this.server = server;
         this.bootstrapServers = bootstrapServers;
     }
@@ -77,18 +79,22 @@ public final class EmbeddedBroker implements AutoCloseable {
             int controllerPort = freePort(brokerPort);
             Map<String, String> settings = settings(folder, brokerPort, controllerPort);
             format(folder);
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-            try {
-                server.startup();
-            } catch (RuntimeException e) {
-                server.shutdown();
-                throw e;
-            }
-            return new EmbeddedBroker(folder, server, "127.0.0.1:" + brokerPort);
+            return new EmbeddedBroker(folder, settings, startServer(settings), "127.0.0.1:" + brokerPort);
         } catch (Exception e) {
             delete(folder);
             throw new IllegalStateException("embedded Kafka broker: could not start: " + e.getMessage(), e);
         }
+    }
+
+    private static KafkaRaftServer startServer(Map<String, String> settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
+        }
+        return server;
     }
 
     /** Host and port for clients. */
@@ -116,11 +122,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Stops the broker and deletes what it stored. */
-    @Override
-    public void close() {
+    /** Stops the broker, which keeps what it stored; nobody answers at its address until {@link #startAgain}. */
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    /** Starts a broker that was stopped, at the same address and with all that it stored. */
+    public void startAgain() {
+        server = startServer(settings);
+    }
+
+    /** Stops the broker, if that has not been done, and deletes what it stored. */
+    @Override
+    public void close() {
+        stop();
         delete(folder);
     }
 

@@ -18,6 +18,9 @@ import dev.hyperwalk.jobs.pipeline.KafkaEnds;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.state.JobSettings;
 import dev.hyperwalk.jobs.state.SettingsException;
+import dev.hyperwalk.jobs.watch.JobFailedException;
+import dev.hyperwalk.jobs.watch.LocalJob;
+import dev.hyperwalk.jobs.watch.Restarts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +29,9 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -57,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
     private static final int ROOM_FOR_HEADERS = 64 << 10;
 
     private static final int MIN_LETTER_BYTES = 1 << 10;
+
+    /** The shortest letter with its headers fits into this. */
+    private static final int MIN_TOPIC_BYTES = 4 << 10;
 
     @ParentCommand
     private Hyperwalk parent;
@@ -104,6 +110,15 @@ final class RunCommand implements Callable<Integer> {
                     + "kept instead of ending.")
     private boolean skipLost;
 
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description =
+                    "How often a job that fails is begun again from its latest checkpoint, after 1s, 2s, 4s and so "
+                            + "on to 60s, before it ends; ten minutes without a failure, and it is counted anew; 0 ends it at "
+                            + "the first failure (default: the cluster's, or " + Restarts.DEFAULT + ").")
+    private @Nullable Integer restarts;
+
     @Mixin
     private JobOptions jobOptions;
 
@@ -115,6 +130,8 @@ final class RunCommand implements Callable<Integer> {
         Problems problems = new Problems();
         TopicNames topics = topicOptions.read(problems);
         problems.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
+        Restarts ownRestarts =
+                problems.take("--restarts", () -> new Restarts(restarts == null ? Restarts.DEFAULT : restarts));
         Configuration settings = jobOptions.stream().flink(problems);
         EventLimits limits = jobOptions.stream().limits(problems);
         EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
@@ -123,13 +140,20 @@ final class RunCommand implements Callable<Integer> {
                 !beginAnew || (!jobOptions.stream().isRestored() && start == SourceOptions.Start.EARLIEST),
                 "--begin-anew: expected neither --restore nor --from committed beside it, which go on");
         problems.throwIfAny("hyperwalk run");
-        if (limits != null && eventTime != null && config != null) {
+        if (limits != null && eventTime != null && config != null && ownRestarts != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+            boolean hasRestarts = environment
+                    .getConfiguration()
+                    .getOptional(RestartStrategyOptions.RESTART_STRATEGY)
+                    .isPresent();
+            if (restarts != null || !hasRestarts) {
+                environment.configure(ownRestarts.flink());
+            }
             if (environment instanceof LocalStreamEnvironment) {
                 environment.configure(jobOptions.stream().ownCheckpoints());
             }
             int parallelism = Math.min(config.maxParallelism(), environment.getParallelism());
-            run(environment, config.withParallelism(parallelism), topics, limits, eventTime);
+            run(environment, config.withParallelism(parallelism), ownRestarts, topics, limits, eventTime);
         }
         return ExitCodes.OK;
     }
@@ -137,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
     private void run(
             StreamExecutionEnvironment environment,
             JobConfig config,
+            Restarts ownRestarts,
             TopicNames topics,
             EventLimits limits,
             EventTimeConfig eventTime)
@@ -170,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
                 .println("hyperwalk: from " + topics.hyperedges() + " (partitions: " + found.eventPartitions() + ") to "
                         + topics.scores() + " at " + kafka.bootstrap() + ", parallelism " + config.parallelism());
         try (Notices.Subscription shown = Notices.listen(this::show)) {
-            JobExecutionResult result = environment.execute("hyperwalk " + groupId);
+            JobExecutionResult result = execute(environment, ownRestarts, topics);
             if (result.isJobExecutionResult()) {
                 noteEnd(found.endOffsets());
                 parent.streams().out().println("hyperwalk: " + EventCounts.of(result.getAllAccumulatorResults()));
@@ -178,6 +203,16 @@ final class RunCommand implements Callable<Integer> {
         } catch (Exception e) {
             throw inOneLine(e);
         }
+    }
+
+    private JobExecutionResult execute(
+            StreamExecutionEnvironment environment, Restarts ownRestarts, TopicNames topics) throws Exception {
+        String name = "hyperwalk " + groupId;
+        if (environment instanceof LocalStreamEnvironment) {
+            return new LocalJob(ownRestarts, kafka.bootstrap(), topics.all(), kafka.properties())
+                    .run(environment, name, Notices::say);
+        }
+        return environment.execute(name);
     }
 
     /** A source that has come to its end may close before what it commits then has arrived. */
@@ -191,14 +226,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What the job says of its own end, if it has said anything. */
+    /** What the job says of its own end, if it has said anything; else what it failed of. */
     private static Exception inOneLine(Exception problem) {
         ClassLoader loader = RunCommand.class.getClassLoader();
         return Stream.of(TakenOverException.class, SettingsException.class, LostRecordsException.class)
                 .flatMap(kind -> ExceptionUtils.findSerializedThrowable(problem, kind, loader).stream())
                 .findFirst()
                 .<Exception>map(end -> CommandException.failed(String.valueOf(end.getMessage()), problem))
-                .orElse(problem);
+                .orElse(
+                        problem instanceof JobFailedException
+                                ? CommandException.failed(String.valueOf(problem.getMessage()), problem)
+                                : problem);
     }
 
     private JobSettings settings(JobConfig config, TopicNames topics, EventLimits limits, EventTimeConfig eventTime) {
@@ -265,7 +303,13 @@ final class RunCommand implements Callable<Integer> {
                     start == SourceOptions.Start.COMMITTED);
             missing.forEach(topic -> existing.create(topic, 1));
             missing.forEach(topic -> partitions.put(topic, 1));
-            int letterBytes = existing.maxMessageBytes(topics.deadLetters()) - ROOM_FOR_HEADERS;
+            int topicBytes = existing.maxMessageBytes(topics.deadLetters());
+            if (topicBytes < MIN_TOPIC_BYTES) {
+                throw CommandException.badInput(
+                        "topic " + topics.deadLetters() + ": expected max.message.bytes of at least " + MIN_TOPIC_BYTES
+                                + ", so that dead letters fit, got " + topicBytes);
+            }
+            int letterBytes = topicBytes - ROOM_FOR_HEADERS;
             int eventPartitions = partitions.getOrDefault(topics.hyperedges(), 1);
             Map<String, Map<Integer, Long>> ends = untilEnd ? endOffsets(existing, topics, partitions) : null;
             return new Preflight(

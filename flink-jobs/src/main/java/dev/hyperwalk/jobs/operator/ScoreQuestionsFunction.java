@@ -5,6 +5,7 @@ import dev.hyperwalk.connectors.event.DeadLetter;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.QueryCodec;
 import dev.hyperwalk.connectors.event.RejectionReason;
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Completing;
 import dev.hyperwalk.jobs.state.ModelSnapshot;
@@ -12,10 +13,14 @@ import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.Unnamed;
 import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.recommendation.Ranker;
+import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -50,6 +55,9 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     private static final long serialVersionUID = 1L;
     private static final int LATEST = 0;
 
+    /** Jobs of this process that have been told that their queries wait: each of their subtasks would tell it again. */
+    private static final Set<JobID> TOLD = ConcurrentHashMap.newKeySet();
+
     private final WalkConfig config;
     private final DeviceChoice device;
 
@@ -59,6 +67,7 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     private transient Ranker ranker;
     private transient List<AssembledQuestion> waiting;
     private transient ListState<AssembledQuestion> waitingState;
+    private transient boolean waitedBefore;
     private transient Counter answers;
 
     /** A scorer for walks of {@code config}. */
@@ -79,6 +88,13 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         waitingState.update(waiting);
+        boolean waits = !waiting.isEmpty();
+        // From one checkpoint to the next: whoever asks just before the first weights come need not hear of it.
+        if (waits && waitedBefore && TOLD.add(getRuntimeContext().getJobInfo().getJobId())) {
+            Notices.say("queries wait: the model has learnt nothing yet; it begins with the "
+                    + LearnerConfig.FIRST_BATCH + "th event, and answers them then");
+        }
+        waitedBefore = waits;
     }
 
     @Override

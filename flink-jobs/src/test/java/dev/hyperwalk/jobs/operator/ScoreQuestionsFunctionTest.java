@@ -7,6 +7,7 @@ import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RejectionReason;
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.state.AssembledQuestion;
 import dev.hyperwalk.jobs.state.Completing;
@@ -96,6 +97,42 @@ class ScoreQuestionsFunctionTest {
             harness.processElement2(weights(4));
             harness.processElement1(question("newer"));
             assertThat(answers(harness)).containsExactly("restored by 3", "newer by 4");
+        }
+    }
+
+    @Test
+    void thatQuestionsWaitIsSaidOnceNotEachTime() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (var harness = harness();
+                Notices.Subscription heard = Notices.listen(said::add)) {
+            harness.open();
+            harness.snapshot(1, 1);
+            harness.processElement1(question("early"));
+            harness.snapshot(2, 2);
+            assertThat(said).as("it may have come just now").isEmpty();
+            harness.snapshot(3, 3);
+            harness.snapshot(4, 4);
+
+            assertThat(said)
+                    .containsExactly(
+                            "queries wait: the model has learnt nothing yet; it begins with the 8th event, and "
+                                    + "answers them then");
+        }
+    }
+
+    @Test
+    void nothingIsSaidOfQuestionsThatAreAnswered() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (var harness = harness();
+                Notices.Subscription heard = Notices.listen(said::add)) {
+            harness.open();
+            harness.processElement1(question("early"));
+            harness.snapshot(1, 1);
+            harness.processElement2(weights(3));
+            harness.snapshot(2, 2);
+            harness.snapshot(3, 3);
+
+            assertThat(said).isEmpty();
         }
     }
 

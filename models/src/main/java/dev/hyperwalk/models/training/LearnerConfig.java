@@ -21,7 +21,9 @@ public record LearnerConfig(int batch, double learningRate, long seed) implement
         }
     }
 
-    private static final int FIRST_BATCH = 8;
+    /** Events in the first batches, unless {@code batch} is smaller. */
+    public static final int FIRST_BATCH = 8;
+
     private static final int EXAMPLES_PER_STEP = 256;
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hyperwalk.jobs.watch;
+
+import org.jspecify.annotations.NullMarked;
