@@ -1,9 +1,9 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.event.EventLimits;
-import dev.hyperwalk.connectors.kafka.LostRecordsException;
 import dev.hyperwalk.connectors.kafka.GroupClaim;
 import dev.hyperwalk.connectors.kafka.GroupOwner;
+import dev.hyperwalk.connectors.kafka.LostRecordsException;
 import dev.hyperwalk.connectors.kafka.SinkOptions;
 import dev.hyperwalk.connectors.kafka.SourceOptions;
 import dev.hyperwalk.connectors.kafka.TakenOverException;
@@ -25,13 +25,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.configuration.Configuration;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.ExceptionUtils;
@@ -205,8 +205,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JobExecutionResult execute(
-            StreamExecutionEnvironment environment, Restarts ownRestarts, TopicNames topics) throws Exception {
+    private JobExecutionResult execute(StreamExecutionEnvironment environment, Restarts ownRestarts, TopicNames topics)
+            throws Exception {
         String name = "hyperwalk " + groupId;
         if (environment instanceof LocalStreamEnvironment) {
             return new LocalJob(ownRestarts, kafka.bootstrap(), topics.all(), kafka.properties())

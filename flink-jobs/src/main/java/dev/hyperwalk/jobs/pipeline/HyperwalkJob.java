@@ -145,9 +145,8 @@ public final class HyperwalkJob {
     }
 
     private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
-        SequencerOperator operator =
-                new SequencerOperator(
-                        config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime(), identity);
+        SequencerOperator operator = new SequencerOperator(
+                config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime(), identity);
         return single(
                 sources.events()
                         .in(environment)

@@ -84,7 +84,8 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
         }
     }
 
-    private JobExecutionResult await(JobClient job, MiniCluster cluster, Configuration settings, Consumer<String> notices)
+    private JobExecutionResult await(
+            JobClient job, MiniCluster cluster, Configuration settings, Consumer<String> notices)
             throws JobFailedException, InterruptedException, ExecutionException {
         String root = settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         Causes causes = new Causes(bootstrap, root);

@@ -81,7 +81,10 @@ class DisorderIT {
         assertThat(notices.lines())
                 .singleElement()
                 .asString()
-                .contains("20 of the last 21 events are late and get no score", "599 of event e599", "--out-of-orderness");
+                .contains(
+                        "20 of the last 21 events are late and get no score",
+                        "599 of event e599",
+                        "--out-of-orderness");
         Result roomy = run("newest", 1, 1, "--out-of-orderness=599");
         assertThat(roomy.counts()).contains("600 scored, 0 late");
         assertThat(roomy.late()).isEmpty();
@@ -100,7 +103,8 @@ class DisorderIT {
         Result once = run("twice", 1, 1, "--deduplicate=10");
         assertThat(once.counts()).contains("100 scored, 0 late, 100 refused, 0 dead-lettered");
         assertThat(notices.lines()).singleElement().asString().contains("REPEATED_ID", "--deduplicate");
-        assertThat(kafka("read", "--topic=twice-1-dead-letters", "--count").out()).isEqualTo("100\n");
+        assertThat(kafka("read", "--topic=twice-1-dead-letters", "--count").out())
+                .isEqualTo("100\n");
     }
 
     private static List<Integer> times() {
@@ -127,8 +131,7 @@ class DisorderIT {
         send(topic, events, 1, new Pace.Unlimited());
     }
 
-    private static void send(String topic, List<byte[]> events, int partitions, Pace pace)
-            throws InterruptedException {
+    private static void send(String topic, List<byte[]> events, int partitions, Pace pace) throws InterruptedException {
         new Replayer(
                         Replayer.recordsOfRaw(events),
                         broker.bootstrapServers(),
@@ -168,7 +171,11 @@ class DisorderIT {
         notices = run.err();
         return new Result(
                 kafka("read", "--topic=" + name + "-scores").out(),
-                kafka("read", "--topic=" + name + "-late").out().lines().sorted().toList(),
+                kafka("read", "--topic=" + name + "-late")
+                        .out()
+                        .lines()
+                        .sorted()
+                        .toList(),
                 String.join("\n", run.out().lines().skip(1).toList()));
     }
 

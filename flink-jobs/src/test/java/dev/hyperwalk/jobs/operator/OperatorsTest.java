@@ -71,9 +71,8 @@ class OperatorsTest {
     private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
             throws Exception {
         return Scenario.ready(
-                new TwoInputStreamOperatorTestHarness<>(
-                        new SequencerOperator(
-                                5, 2, FEED, EventTimeConfig.ofPartitions(1), new JobIdentity(JobSettings.NONE, null))),
+                new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(
+                        5, 2, FEED, EventTimeConfig.ofPartitions(1), new JobIdentity(JobSettings.NONE, null))),
                 Part.TYPE);
     }
 
