@@ -25,6 +25,8 @@ import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,27 @@ class CompletionListsTest {
                     .allSatisfy(
                             completing -> assertThat(completing.probability()).isBetween(0.0, 1.0));
             assertThat(list.stream().mapToDouble(Completing::probability).sum()).isLessThanOrEqualTo(1 + 1e-9);
+        }
+    }
+
+    @Test
+    void nobodyBeyondTheNearestIsMoreLikelyThanAnyOfThem() {
+        Completion dull = Completion.of(new CandidateHistory(9, Occurrences.NEVER, 3), 0, 0);
+        Completion likely = Completion.of(new CandidateHistory(9, Occurrences.NEVER, 3), 0, 50);
+        Ranker ranker = new Ranker();
+        for (int lesson = 0; lesson < 50; lesson++) {
+            ranker.learn(List.of(dull, likely), lesson % 3 == 0 ? Ranker.NONE : 1);
+        }
+        List<Completion> candidates = new ArrayList<>(Collections.nCopies(Ranker.NEAREST, dull));
+        candidates.addAll(List.of(likely, dull, likely));
+
+        double[] all = ranker.tieredProbabilities(candidates);
+
+        double[] nearest = ranker.probabilities(candidates.subList(0, Ranker.NEAREST));
+        assertThat(Arrays.copyOf(all, Ranker.NEAREST)).containsExactly(nearest);
+        assertThat(ranker.probabilities(List.of(likely))[0]).as("on its own").isGreaterThan(nearest[0]);
+        for (int beyond = Ranker.NEAREST; beyond < all.length; beyond++) {
+            assertThat(all[beyond]).isLessThanOrEqualTo(nearest[0]);
         }
     }
 
