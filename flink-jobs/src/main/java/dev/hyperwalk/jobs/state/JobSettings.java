@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,7 +78,7 @@ public record JobSettings(SortedMap<String, String> values) implements Serializa
     }
 
     private boolean isSame(String name, JobSettings other) {
-        return java.util.Objects.equals(values.get(name), other.values.get(name));
+        return Objects.equals(values.get(name), other.values.get(name));
     }
 
     /**

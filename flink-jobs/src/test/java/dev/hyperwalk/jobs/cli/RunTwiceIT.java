@@ -100,13 +100,13 @@ class RunTwiceIT {
     @Test
     @Order(2)
     void theCheckpointToGoOnFromIsNamed() {
-        Matcher named = NAMED.matcher(run().err());
+        Matcher named = NAMED.matcher(run("--until-end").err());
 
         assertThat(named.find()).isTrue();
         retained = named.group(1);
         assertThat(Path.of(retained).resolve("_metadata")).exists();
         HyperwalkTest.assertOneLine(
-                run("--checkpoint-dir=" + folder.resolve("empty")),
+                run("--until-end", "--checkpoint-dir=" + folder.resolve("empty")),
                 "no checkpoint to go on with is to be seen under " + folder.resolve("empty"),
                 "--begin-anew");
     }
@@ -131,7 +131,7 @@ class RunTwiceIT {
 
     private static void assertRefused(String difference, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
-        all.add("--restore=" + retained);
+        all.addAll(List.of("--until-end", "--restore=" + retained));
         HyperwalkTest.assertOneLine(
                 run(all.toArray(String[]::new)), "checkpoint " + retained + " was made with ", difference);
     }

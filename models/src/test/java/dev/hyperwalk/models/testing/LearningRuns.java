@@ -45,6 +45,12 @@ public final class LearningRuns<T> {
         return assertThat(mean(values)).as("%s", spread(figure, values));
     }
 
+    /** About the median of a figure over all runs, where few of them are far off; says their spread where it fails. */
+    public AbstractDoubleAssert<?> assertMedian(String figure, ToDoubleFunction<T> of) {
+        double[] values = values(of);
+        return assertThat(median(values)).as("%s", spread(figure, values));
+    }
+
     /** Claims something of a figure of each run; says their spread where it fails. */
     public void assertEach(String figure, ToDoubleFunction<T> of, Consumer<AbstractDoubleAssert<?>> claim) {
         double[] values = values(of);
@@ -62,14 +68,20 @@ public final class LearningRuns<T> {
         return Arrays.stream(values).average().orElseThrow();
     }
 
+    private static double median(double[] values) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     private static String spread(String figure, double[] values) {
         double mean = mean(values);
         double squares =
                 Arrays.stream(values).map(value -> Math.pow(value - mean, 2)).sum();
         String spread = String.format(
-                "%s: mean %.4f, deviation %.4f, from %.4f to %.4f over %d seeds",
+                "%s: mean %.4f, median %.4f, deviation %.4f, from %.4f to %.4f over %d seeds",
                 figure,
                 mean,
+                median(values),
                 Math.sqrt(squares / Math.max(1, values.length - 1)),
                 Arrays.stream(values).min().orElseThrow(),
                 Arrays.stream(values).max().orElseThrow(),
