@@ -12,6 +12,7 @@ import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
 import dev.hyperwalk.jobs.demo.Interview;
 import dev.hyperwalk.jobs.demo.Spectator;
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -50,6 +52,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int MOST_NOTICES = 20;
     private static final int MAX_SUBTASKS = 4;
 
     @ParentCommand
@@ -185,11 +188,15 @@ final class DemoCommand implements Callable<Integer> {
                         plan.records().size()));
         LiveView view = LiveView.onStandardOutput(System.getenv());
         Interview interview = askRate == null ? null : new Interview(askRate);
-        try (DemoPage page = page(plan, pageConfig, view);
+        // Told at the end: the view redraws its own lines until then.
+        List<String> notices = new CopyOnWriteArrayList<>();
+        try (Notices.Subscription heard = Notices.listen(notices::add);
+                DemoPage page = page(plan, pageConfig, view);
                 Demo demo = new Demo(plan, view, spectators(page, interview))) {
             DemoReport made = demo.run();
             Path plot = made.write(report, config(plan.job()), Versions.byName());
             parent.streams().out().println();
+            tell(notices);
             made.summary().forEach(parent.streams().out()::println);
             if (interview != null) {
                 parent.streams().out().println(interview.summary());
@@ -199,7 +206,19 @@ final class DemoCommand implements Callable<Integer> {
                 page.stay();
             }
         } catch (DemoException e) {
+            tell(notices);
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void tell(List<String> notices) {
+        notices.stream()
+                .limit(MOST_NOTICES)
+                .forEach(notice -> parent.streams().err().println("hyperwalk: " + notice));
+        if (notices.size() > MOST_NOTICES) {
+            parent.streams()
+                    .err()
+                    .println("hyperwalk: " + (notices.size() - MOST_NOTICES) + " more lines are in the command's log");
         }
     }
 

@@ -91,7 +91,24 @@ final class ReplayCommand implements Callable<Integer> {
                 throw CommandException.badInput("--partitions: topic " + topic + " exists and has " + existing
                         + " partitions, not " + wanted + "; leave the option out");
             }
+            tellOfRecords(topics.ends(topic, existing));
             return existing;
+        }
+    }
+
+    /** A log that is sent twice is twice in the topic, and its second half is late. */
+    private void tellOfRecords(TopicEnds ends) {
+        long offsets =
+                ends.written().values().stream().mapToLong(Long::longValue).sum();
+        if (offsets > 0) {
+            parent.streams()
+                    .err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "hyperwalk: topic %s has records already (%,d offsets are taken); the log goes behind them, and"
+                                    + " what is earlier than they are is late",
+                            topic,
+                            offsets));
         }
     }
 

@@ -255,7 +255,7 @@ final class RunCommand implements Callable<Integer> {
                 .with("--out-of-orderness", eventTime.outOfOrderness())
                 .with("--max-members", limits.maxMembers())
                 .with("--max-ahead", jobOptions.stream().maxAhead())
-                .with("--deduplicate", eventTime.deduplicate())
+                .with("--deduplicate", eventTime.deduplicate() == 0 ? null : eventTime.deduplicate())
                 .with("--idle-after", eventTime.idleAfter());
     }
 

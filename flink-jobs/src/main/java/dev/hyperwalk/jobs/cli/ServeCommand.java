@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.web.AccessToken;
 import dev.hyperwalk.jobs.web.LivePage;
@@ -104,7 +105,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(PageConfig config, TopicNames topics) throws InterruptedException {
         List<String> missing = missing(topics);
-        try (LivePage page = LivePage.start(config, kafka.job(topics), kafka.bootstrap())) {
+        try (Notices.Subscription shown = Notices.listen(
+                        line -> parent.streams().err().println("hyperwalk: " + line));
+                LivePage page = LivePage.start(config, kafka.job(topics), kafka.bootstrap())) {
             if (!missing.isEmpty()) {
                 parent.streams().err().println("hyperwalk: waiting for topics: " + String.join(", ", missing));
             }

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.watch;
 
+import dev.hyperwalk.jobs.operator.EventCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
     private static final int INTERVALS_OF_PATIENCE = 3;
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final long CANCEL_SECONDS = 30;
+    private static final long COUNT_SECONDS = 3;
 
     /** Copies. */
     public LocalJob {
@@ -93,6 +95,8 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
         KafkaWatch kafkaWatch = new KafkaWatch(bootstrap, topics, System.currentTimeMillis(), notices);
         TaskManagerWatch taskManagers = new TaskManagerWatch(cluster);
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, LocalJob::thread);
+        Thread ending = new Thread(() -> tellCounts(job, notices), "hyperwalk counts");
+        Runtime.getRuntime().addShutdownHook(ending);
         try (TopicsOfKafka kafka = new TopicsOfKafka(bootstrap, properties, topics)) {
             repeat(threads, JOB_PAUSE, () -> look(cluster, job.getJobID(), jobWatch, taskManagers));
             repeat(threads, KAFKA_PAUSE, () -> kafkaWatch.look(kafka.look(), System.currentTimeMillis()));
@@ -109,6 +113,27 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
             throw e;
         } finally {
             threads.shutdownNow();
+            forget(ending);
+        }
+    }
+
+    /** Whoever ends an endless job from outside is told what became of its events; Flink counts every ten seconds. */
+    private static void tellCounts(JobClient job, Consumer<String> notices) {
+        try {
+            Map<String, Object> counts = job.getAccumulators().get(COUNT_SECONDS, TimeUnit.SECONDS);
+            notices.accept("ended from outside; some seconds ago it was at " + EventCounts.of(counts));
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("the events could not be counted", e); // the cluster was quicker to end
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            LOG.debug("the process ends already", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.web;
 
+import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,8 +15,6 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows the topics of a job's results, from the latest records of each on; topics that are not there yet are looked
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ResultReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ResultReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long LOOK_AGAIN_NANOS = 5_000_000_000L;
 
@@ -43,6 +41,7 @@ final class ResultReader implements AutoCloseable {
     private final Thread thread = new Thread(this::follow, "results");
     private final Set<TopicPartition> assigned = new HashSet<>();
     private volatile boolean isClosed;
+    private boolean hasFailed;
 
     /**
      * Begins to read, in a thread of its own.
@@ -72,13 +71,22 @@ final class ResultReader implements AutoCloseable {
                         nextLook = System.nanoTime() + LOOK_AGAIN_NANOS;
                     }
                     read();
+                    hasFailed = false;
                 } catch (WakeupException e) {
                     return;
                 } catch (KafkaException e) {
-                    LOG.warn("results could not be read, trying again: {}", e.getMessage());
+                    tell(e);
                     sleep(1_000);
                 }
             }
+        }
+    }
+
+    /** The first failure of a row of them. */
+    private void tell(KafkaException problem) {
+        if (!hasFailed) {
+            hasFailed = true;
+            Notices.say("the page could not read results, and goes on trying: " + problem.getMessage());
         }
     }
 
