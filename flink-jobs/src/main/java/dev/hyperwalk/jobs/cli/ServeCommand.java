@@ -105,8 +105,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void serve(PageConfig config, TopicNames topics) throws InterruptedException {
         List<String> missing = missing(topics);
-        try (Notices.Subscription shown = Notices.listen(
-                        line -> parent.streams().err().println("hyperwalk: " + line));
+        try (Notices.Subscription shown =
+                        Notices.listen(line -> parent.streams().err().println("hyperwalk: " + line));
                 LivePage page = LivePage.start(config, kafka.job(topics), kafka.bootstrap())) {
             if (!missing.isEmpty()) {
                 parent.streams().err().println("hyperwalk: waiting for topics: " + String.join(", ", missing));
