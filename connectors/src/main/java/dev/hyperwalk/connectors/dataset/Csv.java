@@ -3,6 +3,7 @@ package dev.hyperwalk.connectors.dataset;
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.connectors.event.HyperedgeEvent;
+import dev.hyperwalk.connectors.event.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Csv {
     private static @Nullable String name(CsvTable row, String column, EventLimits limits) {
         String name = row.field(column);
         if (name != null) {
-            limits.requireName(column, name);
+            limits.requireName(column, column.equals("task") ? Names.composed(name) : name);
         }
         return name;
     }
@@ -74,7 +75,7 @@ public final class Csv {
     private static List<String> nodes(@Nullable String text, EventLimits limits) {
         List<String> nodes = text == null ? List.of() : NodeCell.names(text);
         limits.requireMembers(nodes.size());
-        nodes.forEach(node -> limits.requireName("nodes", node));
+        nodes.forEach(node -> limits.requireName("nodes", Names.composed(node)));
         return nodes;
     }
 

@@ -27,7 +27,7 @@ public final class LabelFile {
     public static Map<String, String> read(Path file) {
         Map<String, String> labels = new LinkedHashMap<>();
         CsvTable.read(file, List.of("node", "label"), row -> {
-            String node = Names.composed(name(row, "node"));
+            String node = name(row, "node");
             if (labels.put(node, name(row, "label")) != null) {
                 throw new IllegalArgumentException(
                         "node " + Excerpt.of(node.replaceAll("\\s+", " ")) + " already has a label");
@@ -37,7 +37,8 @@ public final class LabelFile {
     }
 
     private static String name(CsvTable row, String column) {
-        String name = row.field(column);
+        String written = row.field(column);
+        String name = written == null ? null : Names.composed(written);
         if (name == null || name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
                     column + ": expected 1 to " + MAX_NAME + " characters, got " + (name == null ? 0 : name.length()));

@@ -54,7 +54,8 @@ final class NodeCell {
         Matcher call = CALL.matcher(cell);
         return call.matches()
                 && (ScriptList.isKnown(call.group(1))
-                        || LISTED.matcher(call.group(2)).find());
+                        || (cell.indexOf(';') < 0
+                                && LISTED.matcher(call.group(2)).find()));
     }
 
     private static List<String> split(String cell, String separator) {

@@ -112,7 +112,7 @@ final class DraftReader {
             case "explain" -> draft.explain = bool(field, parser);
             case "wait" -> draft.mayWait = bool(field, parser);
             case "type" -> draft.type = name(field, parser);
-            case "task" -> draft.task = Names.composed(name(field, parser));
+            case "task" -> draft.task = checkName(field, Names.composed(string(field, parser)));
             case "weight" -> draft.weight = weight(parser);
             case "attributes" -> draft.attributes = attributes(parser);
             default -> throw new IllegalArgumentException("no rule for field " + field);
@@ -139,10 +139,14 @@ final class DraftReader {
     }
 
     private String name(String field, JsonParser parser) throws Refusal, IOException {
+        return checkName(field, string(field, parser));
+    }
+
+    private String string(String field, JsonParser parser) throws Refusal, IOException {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw wrongType(field, "a string", parser);
         }
-        return checkName(field, parser.getText());
+        return parser.getText();
     }
 
     private String checkName(String field, String name) throws Refusal {

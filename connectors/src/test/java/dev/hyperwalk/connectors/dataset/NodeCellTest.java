@@ -19,6 +19,7 @@ class NodeCellTest {
         assertThat(NodeCell.names("Ana Lopez;Bo Smith")).containsExactly("Ana Lopez", "Bo Smith");
         assertThat(NodeCell.names("Ana Lopez ; Bo,Jr. ;; c|d")).containsExactly("Ana Lopez", "Bo,Jr.", "c|d");
         assertThat(NodeCell.names("Ana Lopez;")).containsExactly("Ana Lopez");
+        assertThat(NodeCell.names("p53(wt);myc(a,b)")).containsExactly("p53(wt)", "myc(a,b)");
         assertThat(NodeCell.names(";")).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.hyperwalk.jobs.cli;
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.dataset.LabelFile;
+import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.jobs.benchmark.AblationSuite;
 import dev.hyperwalk.jobs.benchmark.BenchmarkRequest;
 import dev.hyperwalk.jobs.benchmark.BenchmarkSuite;
@@ -185,6 +186,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     private DeviceChoice device = DeviceChoice.CPU;
 
     @Mixin
+    private MemberLimit members;
+
+    @Mixin
     private WalkOptions walkOptions = new WalkOptions();
 
     @Mixin
@@ -217,14 +221,15 @@ final class BenchmarkCommand implements Callable<Integer> {
         WalkConfig walks = walkOptions.read(seed, problems);
         TrainingPlan plan = planOptions.read(
                 task == TaskName.RECOMMENDATION ? TrainingPlan.RECOMMENDATION : TrainingPlan.DEFAULT, problems);
+        EventLimits limits = members.limits(problems);
         problems.throwIfAny("hyperwalk benchmark");
-        if (walks != null && plan != null) {
+        if (limits != null && walks != null && plan != null) {
             try (StageProgress progress = new StageProgress(parent.streams())) {
                 BenchmarkRequest request = request(walks, plan, progress);
                 if (queries != null && scores != null) {
-                    answer(request, progress, queries, scores);
+                    answer(request, progress, limits, queries, scores);
                 } else {
-                    run(task(request), progress);
+                    run(task(request), progress, limits);
                 }
             }
         }
@@ -278,14 +283,14 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Task suite, StageProgress progress) throws IOException {
+    private void run(Task suite, StageProgress progress, EventLimits limits) throws IOException {
         for (Path path : data) {
             if (!Files.exists(path)) {
-                Datasets.open(path); // says what is wrong before hours are spent on the others
+                Datasets.open(path, limits); // says what is wrong before hours are spent on the others
             }
         }
         for (Path path : data) {
-            HyperedgeLog log = Datasets.open(path);
+            HyperedgeLog log = Datasets.open(path, limits);
             List<Hyperedge> hyperedges = LogHyperedges.of(log);
             progress.subject(log.name());
             try {
@@ -296,10 +301,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private void answer(BenchmarkRequest request, StageProgress progress, Path asked, Path answered)
+    private void answer(BenchmarkRequest request, StageProgress progress, EventLimits limits, Path asked, Path answered)
             throws IOException {
         QuestionFile questions = QuestionFile.read(asked);
-        HyperedgeLog log = Datasets.open(data.get(0));
+        HyperedgeLog log = Datasets.open(data.get(0), limits);
         progress.subject(log.name());
         Benchmark benchmark;
         Trained trained;

@@ -2,6 +2,7 @@ package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.dataset.Datasets;
 import dev.hyperwalk.connectors.dataset.HyperedgeLog;
+import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.jobs.benchmark.ContinualRequest;
 import dev.hyperwalk.jobs.benchmark.ContinualSuite;
 import dev.hyperwalk.jobs.operator.DeviceChoice;
@@ -139,6 +140,9 @@ final class ContinualCommand implements Callable<Integer> {
     private DeviceChoice device = DeviceChoice.CPU;
 
     @Mixin
+    private MemberLimit members;
+
+    @Mixin
     private WalkOptions walkOptions = new WalkOptions();
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before it calls the command.
@@ -162,11 +166,12 @@ final class ContinualCommand implements Callable<Integer> {
                 "--learning-rate",
                 () -> new ContinualPlan(usual.events(), usual.heldOut(), usual.batch(), learningRate, returns));
         WalkConfig walks = walkOptions.read(seed, problems);
+        EventLimits limits = members.limits(problems);
         problems.throwIfAny("hyperwalk continual");
-        if (walks != null) {
+        if (limits != null && walks != null) {
             try (StageProgress progress = new StageProgress(parent.streams())) {
                 ContinualPlan plan = new ContinualPlan(events, heldOut, usual.batch(), learningRate, returns);
-                run(request(walks, plan, progress), progress);
+                run(request(walks, plan, progress), progress, limits);
             }
         }
         return ExitCodes.OK;
@@ -194,11 +199,11 @@ final class ContinualCommand implements Callable<Integer> {
                 progress::println);
     }
 
-    private void run(ContinualRequest request, StageProgress progress) throws IOException {
+    private void run(ContinualRequest request, StageProgress progress, EventLimits limits) throws IOException {
         List<String> names = new ArrayList<>();
         List<List<Hyperedge>> logs = new ArrayList<>();
         for (Path path : data) {
-            HyperedgeLog log = Datasets.open(path);
+            HyperedgeLog log = Datasets.open(path, limits);
             names.add(log.name());
             logs.add(LogHyperedges.of(log));
         }

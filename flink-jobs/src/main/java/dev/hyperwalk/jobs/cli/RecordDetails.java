@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hyperwalk.connectors.event.Excerpt;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class RecordDetails {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    /** What JSON need not escape, though a terminal may obey it or a reader be misled: in text alone, for JSON has none. */
-    private static final Pattern CONTROL = Pattern.compile("[\\x7f\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private RecordDetails() {}
 
@@ -35,7 +31,7 @@ final class RecordDetails {
             add(headers, header);
         }
         details.set("value", text(record.value()));
-        return escaped(details.toString());
+        return Excerpt.harmlessJson(details.toString());
     }
 
     /** A name may be there several times, and the order counts. */
@@ -63,16 +59,5 @@ final class RecordDetails {
         } catch (CharacterCodingException e) {
             return NODES.objectNode().put("base64", bytes);
         }
-    }
-
-    private static String escaped(String json) {
-        StringBuilder line = new StringBuilder(json.length());
-        Matcher control = CONTROL.matcher(json);
-        while (control.find()) {
-            StringBuilder escape = new StringBuilder();
-            control.group().chars().forEach(c -> escape.append(String.format("\\u%04x", c)));
-            control.appendReplacement(line, Matcher.quoteReplacement(escape.toString()));
-        }
-        return control.appendTail(line).toString();
     }
 }

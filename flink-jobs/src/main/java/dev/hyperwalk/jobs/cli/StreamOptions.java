@@ -125,7 +125,9 @@ final class StreamOptions {
             return -1;
         }
         try {
-            return Long.parseLong(maxAhead);
+            long millis = Long.parseLong(maxAhead);
+            problems.check(millis >= 0, "--max-ahead: expected at least 0 milliseconds, any or auto, got " + maxAhead);
+            return millis;
         } catch (NumberFormatException e) {
             problems.add("--max-ahead: expected milliseconds, any or auto, got " + maxAhead);
             return -1;

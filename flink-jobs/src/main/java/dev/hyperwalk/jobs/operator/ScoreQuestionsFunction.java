@@ -91,8 +91,8 @@ public final class ScoreQuestionsFunction extends BroadcastProcessFunction<Assem
         boolean waits = !waiting.isEmpty();
         // From one checkpoint to the next: whoever asks just before the first weights come need not hear of it.
         if (waits && waitedBefore && TOLD.add(getRuntimeContext().getJobInfo().getJobId())) {
-            Notices.say("queries wait: the model has learnt nothing yet; it begins with the "
-                    + LearnerConfig.FIRST_BATCH + "th event, and answers them then");
+            Notices.say("queries wait: the model has learnt nothing yet; it begins once its first batch is full ("
+                    + LearnerConfig.FIRST_BATCH + " events, or --batch if that is less), and answers them then");
         }
         waitedBefore = waits;
     }

@@ -68,8 +68,11 @@ final class PageServer implements AutoCloseable {
     private static void sweepEachSecond(Connections connections, Scheduler scheduler) {
         var unused = scheduler.schedule(
                 () -> {
-                    connections.sweep();
-                    sweepEachSecond(connections, scheduler);
+                    try {
+                        connections.sweep();
+                    } finally {
+                        sweepEachSecond(connections, scheduler);
+                    }
                 },
                 1,
                 TimeUnit.SECONDS);

@@ -165,4 +165,11 @@ class HyperwalkTest {
         assertThat(invocation.err().lines()).hasSize(1);
         assertThat(invocation.err()).startsWith("hyperwalk: ").contains(List.of(parts));
     }
+
+    @Test
+    void aBoundOnTimesIsMillisecondsOrAWord() {
+        assertOneLine(Invocation.of("run", "--max-ahead", "-5"), "--max-ahead", "at least 0", "-5");
+        assertOneLine(Invocation.of("run", "--max-ahead", "soon"), "--max-ahead", "any or auto", "soon");
+        assertOneLine(Invocation.of("run", "--deduplicate", "-1"), "--deduplicate", "at least 0");
+    }
 }

@@ -115,8 +115,8 @@ class ScoreQuestionsFunctionTest {
 
             assertThat(said)
                     .containsExactly(
-                            "queries wait: the model has learnt nothing yet; it begins with the 8th event, and "
-                                    + "answers them then");
+                            "queries wait: the model has learnt nothing yet; it begins once its first batch is "
+                                    + "full (8 events, or --batch if that is less), and answers them then");
         }
     }
 

@@ -61,7 +61,11 @@ public final class LearningRuns<T> {
     }
 
     private double[] values(ToDoubleFunction<T> of) {
-        return results.stream().mapToDouble(of).toArray();
+        double[] values = results.stream().mapToDouble(of).toArray();
+        for (double value : values) {
+            assertThat(value).as("a figure of each seed").isFinite(); // NaN would be above every bound
+        }
+        return values;
     }
 
     private static double mean(double[] values) {
