@@ -103,7 +103,8 @@ final class StartGuard {
         String place = "offset " + read.get(first) + " of " + first + (read.size() > 1 ? " and others" : "");
         if (goesOn) {
             notices.accept("--from committed: goes on from " + place + " without the history before, of which walks, "
-                    + "counts and weights are made; --restore goes on with it");
+                    + "counts and weights are made, and without events that were read but waited for a later one; "
+                    + "--restore goes on with all of it");
             return;
         }
         throw done(", up to " + place, checkpoints == null ? Optional.empty() : newest(checkpoints));
@@ -146,7 +147,8 @@ final class StartGuard {
      * @throws CommandException if the checkpoint to go on from has meanwhile given way to a newer one
      */
     void own(KafkaTopics kafka) throws InterruptedException {
-        boolean isFirst = kafka.owner(claim).isEmpty();
+        // Kafka forgets who owns a group that has run for long, so whoever restores takes it that somebody does.
+        boolean isFirst = restore == null && kafka.owner(claim).isEmpty();
         kafka.lay(claim);
         if (isFirst) {
             return;

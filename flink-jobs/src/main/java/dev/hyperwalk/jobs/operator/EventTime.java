@@ -40,6 +40,15 @@ final class EventTime {
         return partitions;
     }
 
+    /** Events that wait until it is decided whether their times are taken. */
+    int held() {
+        int held = 0;
+        for (PartitionClock clock : partitions.values()) {
+            held += clock.guard().held().size();
+        }
+        return held;
+    }
+
     /** Whether a partition was read to its end. */
     boolean isOver(int number) {
         return partition(number).hasRead(config.lastOffsets().getOrDefault(number, EventTimeConfig.ENDLESS));

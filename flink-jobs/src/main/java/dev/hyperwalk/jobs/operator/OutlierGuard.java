@@ -33,12 +33,13 @@ final class OutlierGuard {
     }
 
     private final List<Arrival.Accepted<HyperedgeEvent>> held = new ArrayList<>();
-    private Decision decision;
+    private final boolean takesAll; // as this run was asked to; what the partition is like is decided all the same
+    private Decision decision = Decision.OPEN;
     private int seen;
 
-    /** A guard that has seen nothing; {@link EventTimeConfig.Outliers#TAKE} is decided from the start. */
+    /** A guard that has seen nothing. */
     OutlierGuard(EventTimeConfig.Outliers outliers) {
-        decision = outliers == EventTimeConfig.Outliers.TAKE ? Decision.TAKES : Decision.OPEN;
+        takesAll = outliers == EventTimeConfig.Outliers.TAKE;
     }
 
     /** Events that wait for the decision, in order. */
@@ -51,35 +52,36 @@ final class OutlierGuard {
             Arrival.Accepted<HyperedgeEvent> event,
             Consumer<Arrival.Accepted<HyperedgeEvent>> taken,
             Consumer<Arrival.Accepted<HyperedgeEvent>> refused) {
-        long ahead = event.value().time() - event.origin().timestampMillis();
-        boolean isFarAhead = event.origin().timestampMillis() >= 0 && ahead > DAY_MILLIS;
-        if (decision == Decision.TAKES && !held.isEmpty()) {
-            end(taken); // held by a run that went by another rule
+        long timestamp = event.origin().timestampMillis();
+        long ahead = event.value().time() - timestamp;
+        decide(timestamp >= 0 && Math.abs(ahead) <= DAY_MILLIS);
+        boolean isFarAhead = timestamp >= 0 && ahead > DAY_MILLIS;
+        if (!takesAll && isFarAhead && decision == Decision.OPEN) {
+            held.add(event);
+        } else {
+            boolean refuses = !takesAll && decision == Decision.REFUSES;
+            if (takesAll || decision != Decision.OPEN) {
+                end(refuses ? refused : taken);
+            }
+            (refuses && isFarAhead ? refused : taken).accept(event);
         }
+    }
+
+    private void decide(boolean isNear) {
         if (decision == Decision.OPEN) {
             seen++;
-            boolean isNear = event.origin().timestampMillis() >= 0 && Math.abs(ahead) <= DAY_MILLIS;
             if (isNear) {
-                decide(Decision.REFUSES, refused);
+                decision = Decision.REFUSES;
             } else if (seen == DECIDING) {
-                decide(Decision.TAKES, taken);
-            } else if (isFarAhead) {
-                held.add(event);
-                return;
+                decision = Decision.TAKES;
             }
         }
-        (isFarAhead && decision == Decision.REFUSES ? refused : taken).accept(event);
     }
 
-    /** Nothing more is to come: what is held is taken. */
-    void end(Consumer<Arrival.Accepted<HyperedgeEvent>> taken) {
-        held.forEach(taken);
+    /** Lets go what is held. */
+    void end(Consumer<Arrival.Accepted<HyperedgeEvent>> goes) {
+        held.forEach(goes);
         held.clear();
-    }
-
-    private void decide(Decision made, Consumer<Arrival.Accepted<HyperedgeEvent>> heldGo) {
-        decision = made;
-        end(heldGo);
     }
 
     /** Writes what was decided; those held are their keeper's to write. */
@@ -90,8 +92,7 @@ final class OutlierGuard {
 
     /** Takes over what {@link #write} wrote. */
     void restore(DataInput in) throws IOException {
-        Decision made = Decision.valueOf(BinaryValues.readText(in));
-        decision = decision == Decision.TAKES ? decision : made; // whoever asks for all gets all from now on
+        decision = Decision.valueOf(BinaryValues.readText(in));
         seen = in.readInt();
     }
 }

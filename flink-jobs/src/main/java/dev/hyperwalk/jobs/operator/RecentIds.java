@@ -26,9 +26,11 @@ final class RecentIds {
         if (most == 0) {
             return false;
         }
-        if (!ids.add(id)) {
+        if (ids.remove(id)) {
+            ids.add(id); // it was read last now
             return true;
         }
+        ids.add(id);
         if (ids.size() > most) {
             forgetOldest();
         }

@@ -88,6 +88,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient int sinceAdvance;
     private transient long reached;
     private transient boolean isAnnounced;
+    private transient boolean isEnded; // no event is to come in this run; another may go on from its checkpoint
     private transient @Nullable ScheduledFuture<?> advancing;
     private transient ListState<byte[]> timelineState;
     private transient ListState<byte[]> waitingState;
@@ -135,6 +136,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         sinceAdvance = 0;
         reached = Long.MIN_VALUE;
         isAnnounced = true;
+        isEnded = false;
         settingsState = SettingsState.in(context.getOperatorStateStore());
         if (context.isRestored()) {
             identity.requireSame(SettingsState.read(settingsState));
@@ -178,7 +180,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private void advanceLater() {
         long pause = Math.max(1, getExecutionConfig().getAutoWatermarkInterval());
         advancing = getProcessingTimeService().registerTimer(now() + pause, time -> {
-            if (reached < Long.MAX_VALUE) {
+            if (!isEnded) {
                 announce();
                 advance(eventTime.watermark());
                 notices.look(now(), eventTime, reached, numWaiting);
@@ -287,11 +289,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         } else if (arrival instanceof Arrival.Accepted<HyperedgeEvent> event) {
             clock.hear(now());
             notices.heard(now());
-            if (clock.ids().isRepeat(event.value().id())) {
-                refuse(event, RejectionReason.REPEATED_ID, "id: read before in this partition (--deduplicate)");
-            } else {
-                clock.guard().offer(event, this::take, this::refuseOutlier);
-            }
+            clock.guard().offer(event, this::take, this::refuseOutlier);
         }
         if (eventTime.isOver(arrival.origin().partition())) {
             clock.guard().end(this::take);
@@ -313,15 +311,18 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
      */
     private void take(Arrival.Accepted<HyperedgeEvent> event) {
         PartitionClock clock = clock(event);
+        if (clock.ids().isRepeat(event.value().id())) {
+            refuse(event, RejectionReason.REPEATED_ID, "id: read before in this partition (--deduplicate)");
+            return;
+        }
         long time = event.value().time();
         // Behind the time reached although in time in its partition: one that was silent for too long, or is new.
         if (clock.isLate(time) || time <= reached) {
-            notices.late(event, clock);
+            notices.late(event, clock, reached);
             counter(EventFate.LATE).add(1);
             emit(Channels.LATE, event.value(), null);
             if (clock.admitLate()) {
-                long open = reached == Long.MAX_VALUE ? reached : reached + 1;
-                await(event, Math.max(open, clock.watermark() + 1), Waits.LATE);
+                await(event, Math.max(reached, clock.watermark()) + 1, Waits.LATE);
             } else {
                 timeline.countLate();
             }
@@ -361,8 +362,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         if (arrival instanceof Arrival.Refused<Query> refused) {
             refuse(refused.letter());
         } else if (arrival instanceof Arrival.Accepted<Query> query) {
-            long now = reached == Long.MAX_VALUE ? 0 : reached;
-            timeline.question(query, now, this::refuse).ifPresent(this::emitQuestion);
+            timeline.question(query, reached, this::refuse).ifPresent(this::emitQuestion);
         }
     }
 
@@ -372,7 +372,9 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         announce();
         if (mark.getTimestamp() == Long.MAX_VALUE) {
             eventTime.partitions().values().forEach(clock -> clock.guard().end(this::take));
-            advance(Long.MAX_VALUE);
+            advance(waiting.isEmpty() ? reached : waiting.lastKey());
+            isEnded = true;
+            output.emitWatermark(mark);
         }
     }
 

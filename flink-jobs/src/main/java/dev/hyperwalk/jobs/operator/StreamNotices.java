@@ -54,24 +54,32 @@ final class StreamNotices {
         count();
     }
 
-    /** It was late. */
-    void late(Arrival.Accepted<HyperedgeEvent> event, PartitionClock clock) {
+    /**
+     * It was late.
+     *
+     * @param clock of its partition
+     * @param reached the event time of all
+     */
+    void late(Arrival.Accepted<HyperedgeEvent> event, PartitionClock clock, long reached) {
         late++;
         furthestBehind = Math.max(furthestBehind, clock.behind(event.value().time()));
         if (late == WORTH_A_WORD && !hasToldOfLate) {
             hasToldOfLate = true;
             Notices.say(String.format(
                     Locale.ROOT,
-                    "%d of the last %d events are late and get no score, as event %s (%s) of time %d, behind %s; they go to"
-                            + " the topic of late events. --out-of-orderness %d takes such; times of the wrong unit or"
-                            + " clock are mended where they are made",
+                    "%d of the last %d events are late, get no score and go to the topic of late events, as event %s (%s) of"
+                            + " time %d, behind %s",
                     late,
                     events + 1,
                     Excerpt.of(event.value().id()),
                     event.origin(),
                     event.value().time(),
-                    clock.latestBy(),
-                    furthestBehind));
+                    clock.isLate(event.value().time())
+                            ? clock.latestBy() + "; --out-of-orderness " + furthestBehind
+                                    + " takes such; times of the wrong unit or clock are mended where they are made"
+                            : reached + ", to which event time has gone on without partition "
+                                    + event.origin().partition() + ", silent, over or new until then; a longer"
+                                    + " --idle-after waits for it"));
         }
         count();
     }
@@ -99,7 +107,8 @@ final class StreamNotices {
      * @param waiting events that wait for event time
      */
     void look(long nowMillis, EventTime time, long watermark, int waiting) {
-        if (watermark != reached || waiting == 0) {
+        int held = time.held();
+        if (watermark != reached || waiting + held == 0) {
             reached = watermark;
             movedMillis = nowMillis;
             hasToldOfSlowest = false;
@@ -107,22 +116,31 @@ final class StreamNotices {
         if (nowMillis - heardMillis >= SILENCE_MILLIS) {
             if (!hasToldOfSilence) {
                 hasToldOfSilence = true;
-                Notices.say("no event for " + seconds(nowMillis - heardMillis) + " s"
-                        + (waiting == 0 ? "" : "; " + waiting + " events wait for a later one, which ends their time"));
+                Notices.say("no event was read for " + seconds(nowMillis - heardMillis) + " s"
+                        + (waiting == 0 ? "" : "; " + waiting + " events wait for a later one, which ends their time")
+                        + (held == 0 ? "" : "; " + heldText(held)));
             }
         } else if (nowMillis - movedMillis >= SILENCE_MILLIS && !hasToldOfSlowest) {
             hasToldOfSlowest = true;
-            time.slowest().ifPresent(slowest -> tellOfSlowest(slowest, nowMillis, waiting));
+            time.slowest().ifPresent(slowest -> tellOfSlowest(slowest, nowMillis, waiting, held));
         }
     }
 
-    private static void tellOfSlowest(Map.Entry<Integer, PartitionClock> slowest, long nowMillis, int waiting) {
+    private void tellOfSlowest(Map.Entry<Integer, PartitionClock> slowest, long nowMillis, int waiting, int held) {
         PartitionClock clock = slowest.getValue();
         String at = clock.watermark() == Long.MIN_VALUE ? "before its first event" : "at " + clock.latestBy();
-        Notices.say("partition " + slowest.getKey() + " of the events holds event time back " + at
-                + ": nothing from it for "
-                + seconds(nowMillis - clock.heardMillis()) + " s, and " + waiting
-                + " events wait; --idle-after 30s lets event time go on without a silent partition");
+        long silence = nowMillis - clock.heardMillis();
+        String why = silence < SILENCE_MILLIS
+                ? "no later time from it for " + seconds(nowMillis - movedMillis) + " s"
+                : "nothing from it for " + seconds(silence)
+                        + " s; --idle-after 30s lets event time go on without a silent partition";
+        Notices.say("partition " + slowest.getKey() + " of the events holds event time back " + at + ", and " + waiting
+                + " events wait: " + why + (held == 0 ? "" : "; " + heldText(held)));
+    }
+
+    private static String heldText(int held) {
+        return held + " events are held, since their times are more than a day ahead of Kafka's clock: the "
+                + OutlierGuard.DECIDING + "th event of their partition decides, --max-ahead any takes them at once";
     }
 
     private static long seconds(long millis) {

@@ -21,6 +21,7 @@ final class JobWatch {
     private boolean hasFailed;
     private long runsSinceMillis;
     private boolean lacksCheckpoints;
+    private long lackedMillis;
 
     /**
      * A watch over a job that has just been begun.
@@ -84,9 +85,10 @@ final class JobWatch {
         long without = nowMillis - Math.max(runsSinceMillis, look.checkpointMillis());
         if (without >= patienceMillis && !lacksCheckpoints) {
             lacksCheckpoints = true;
+            lackedMillis = nowMillis;
             notices.accept("no checkpoint for " + without / 1000 + " s: results appear with checkpoints, and wait; the "
                     + "job or its disk is slow, or Kafka does not take what it writes");
-        } else if (without < patienceMillis && lacksCheckpoints) {
+        } else if (lacksCheckpoints && look.checkpointMillis() > lackedMillis) {
             lacksCheckpoints = false;
             notices.accept("there are checkpoints again");
         }

@@ -82,7 +82,7 @@ class DisorderIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        "20 of the last 21 events are late and get no score",
+                        "20 of the last 21 events are late, get no score",
                         "599 of event e599",
                         "--out-of-orderness");
         Result roomy = run("newest", 1, 1, "--out-of-orderness=599");

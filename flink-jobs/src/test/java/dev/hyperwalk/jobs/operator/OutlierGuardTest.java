@@ -135,4 +135,18 @@ class OutlierGuardTest {
         assertThat(taken).containsExactly(NOW + YEARS, NOW + 2 * YEARS);
         assertThat(refused).isEmpty();
     }
+
+    @Test
+    void whoGoesOnAndAsksForTheGuardAgainIsGuarded() throws IOException {
+        guard = new OutlierGuard(EventTimeConfig.Outliers.TAKE);
+        offer(NOW, NOW);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        guard.write(new DataOutputStream(bytes));
+        guard = new OutlierGuard(EventTimeConfig.Outliers.REFUSE_NEAR_CLOCK);
+        guard.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        offer(NOW + YEARS, NOW);
+
+        assertThat(refused).containsExactly(NOW + YEARS);
+    }
 }

@@ -394,11 +394,12 @@ class SequencerOperatorTest {
         harness.event(0, "b", 3);
         harness.event(1, "a", 3); // partitions remember for themselves
         harness.event(0, "c", 4);
-        harness.event(0, "a", 5); // forgotten: b and c came after it
+        harness.event(0, "a", 5); // forgotten: b and c were read after it
+        harness.event(0, "c", 5); // not forgotten
         harness.end();
 
-        assertThat(harness.counts()).isEqualTo(new EventCounts(5, 0, 2, 0));
-        assertThat(harness.letters()).containsExactly(RejectionReason.REPEATED_ID);
+        assertThat(harness.counts()).isEqualTo(new EventCounts(5, 0, 3, 0));
+        assertThat(harness.letters()).containsExactly(RejectionReason.REPEATED_ID, RejectionReason.REPEATED_ID);
         assertThat(harness.scored()).containsExactly("a", "b", "a", "c", "a");
         assertThat(notices).filteredOn(notice -> notice.contains("REPEATED_ID")).isNotEmpty();
     }
@@ -428,7 +429,7 @@ class SequencerOperatorTest {
         open(EventTimeConfig.ofPartitions(2));
         harness.passes(StreamNotices.SILENCE_MILLIS);
         harness.passes(StreamNotices.SILENCE_MILLIS);
-        assertThat(notices).containsExactly("no event for 30 s");
+        assertThat(notices).containsExactly("no event was read for 30 s");
         notices.clear();
 
         for (int i = 0; i < 10; i++) {
@@ -445,7 +446,7 @@ class SequencerOperatorTest {
         harness.passes(1_000);
         assertThat(harness.scored()).hasSize(4);
         harness.passes(StreamNotices.SILENCE_MILLIS);
-        assertThat(notices).singleElement().asString().startsWith("no event for 31 s; 7 events wait");
+        assertThat(notices).singleElement().asString().startsWith("no event was read for 31 s; 7 events wait");
         harness.end();
         notices.clear();
         harness.passes(10 * StreamNotices.SILENCE_MILLIS);
@@ -463,5 +464,77 @@ class SequencerOperatorTest {
 
         assertThat(harness.counts()).isEqualTo(new EventCounts(2, 1, 0, 1));
         assertThat(harness.counts()).hasToString("2 scored, 1 late, 0 refused, 1 dead-lettered");
+    }
+
+    @Test
+    void aRunThatGoesOnFromACheckpointOfTheEndHasEventsInTime() throws Exception {
+        harness.event(0, "a", 5);
+        harness.event(0, "b", 6);
+        harness.end();
+        assertThat(harness.scored()).containsExactly("a", "b");
+
+        restore(EventTimeConfig.ofPartitions(1)); // queries still had to come to their end
+        harness.event(0, "c", 7);
+        harness.event(0, "d", 8);
+        harness.passes(1_000);
+
+        assertThat(harness.late()).isEmpty();
+        assertThat(harness.scored()).containsExactly("c");
+    }
+
+    @Test
+    void whatAPartitionMissedWhileItWasOverIsToldOfAsThat() throws Exception {
+        open(EventTimeConfig.ofPartitions(0).withLastOffsets(Map.of(0, 0L, 1, 999L)));
+        harness.event(0, "a", 5);
+        for (int i = 0; i < 50; i++) {
+            harness.event(1, "b" + i, 100 + i);
+        }
+        harness.passes(1_000);
+        restore(EventTimeConfig.ofPartitions(2));
+        for (int i = 0; i < 20; i++) {
+            harness.event(0, "c" + i, 6 + i);
+        }
+
+        assertThat(harness.late()).hasSize(20);
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("behind 148, to which event time has gone on without partition 0")
+                .doesNotContain("--out-of-orderness");
+    }
+
+    @Test
+    void aPartitionThatSpeaksButDoesNotGoOnIsNotCalledSilent() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            harness.event(0, "e" + i, 42); // a stream that counts in days
+            harness.passes(10_000);
+        }
+
+        assertThat(notices)
+                .singleElement()
+                .asString()
+                .contains("partition 0 ", "at 42 of event e0", "no later time from it")
+                .doesNotContain("--idle-after");
+    }
+
+    @Test
+    void eventsHeldForTheirTimesAreToldOf() throws Exception {
+        open(new EventTimeConfig(EventTimeConfig.endless(1), 0, null, EventTimeConfig.Outliers.REFUSE_NEAR_CLOCK, 0));
+        harness.event(0, "micros", 1_000 * LIVE, LIVE);
+        harness.passes(StreamNotices.SILENCE_MILLIS);
+
+        assertThat(notices).singleElement().asString().contains("1 events are held", "--max-ahead any");
+    }
+
+    @Test
+    void anEventRefusedForItsTimeMayBeMendedAndSentAgain() throws Exception {
+        open(new EventTimeConfig(EventTimeConfig.endless(1), 0, null, EventTimeConfig.Outliers.REFUSE_NEAR_CLOCK, 100));
+        harness.event(0, "a", LIVE, LIVE);
+        harness.event(0, "b", 2 * LIVE, LIVE);
+        harness.event(0, "b", LIVE + 1, LIVE);
+        harness.end();
+
+        assertThat(harness.scored()).containsExactly("a", "b");
+        assertThat(harness.counts().refused()).isEqualTo(1);
     }
 }
