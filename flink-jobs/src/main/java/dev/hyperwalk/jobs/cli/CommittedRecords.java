@@ -66,11 +66,6 @@ final class CommittedRecords implements AutoCloseable {
         return byPartition(ask(() -> consumer.beginningOffsets(topicPartitions(partitions))));
     }
 
-    /** The last stable offset of each of these partitions: what stands before it can no longer be undone. */
-    SortedMap<Integer, Long> ends(Collection<Integer> partitions) {
-        return byPartition(ask(() -> consumer.endOffsets(topicPartitions(partitions))));
-    }
-
     private List<TopicPartition> topicPartitions(Collection<Integer> partitions) {
         return partitions.stream()
                 .map(partition -> new TopicPartition(topic, partition))

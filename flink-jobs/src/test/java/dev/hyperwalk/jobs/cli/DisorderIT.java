@@ -81,10 +81,7 @@ class DisorderIT {
         assertThat(notices.lines())
                 .singleElement()
                 .asString()
-                .contains(
-                        "20 of the last 21 events are late, get no score",
-                        "599 of event e599",
-                        "--out-of-orderness");
+                .contains("20 of the last 21 events are late, get no score", "599 of event e599", "--out-of-orderness");
         Result roomy = run("newest", 1, 1, "--out-of-orderness=599");
         assertThat(roomy.counts()).contains("600 scored, 0 late");
         assertThat(roomy.late()).isEmpty();
