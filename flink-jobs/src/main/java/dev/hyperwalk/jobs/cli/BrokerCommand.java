@@ -1,10 +1,12 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.connectors.kafka.EmbeddedBroker;
+import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.apache.flink.util.ExceptionUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -42,7 +44,7 @@ final class BrokerCommand implements Callable<Integer> {
         List<NewTopic> wanted =
                 topics.stream().map(topic -> NewTopic.parse(topic, problems)).toList();
         problems.throwIfAny("hyperwalk broker");
-        EmbeddedBroker broker = EmbeddedBroker.start(port);
+        EmbeddedBroker broker = start();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             broker.close();
@@ -52,6 +54,18 @@ final class BrokerCommand implements Callable<Integer> {
         parent.streams().out().println("Kafka listens at " + broker.bootstrapServers() + "; Ctrl-C ends it");
         closed.await();
         return ExitCodes.OK;
+    }
+
+    private EmbeddedBroker start() {
+        try {
+            return EmbeddedBroker.start(port);
+        } catch (IllegalStateException e) {
+            if (ExceptionUtils.findThrowable(e, BindException.class).isEmpty()) {
+                throw e;
+            }
+            throw CommandException.failed(
+                    "port " + port + " of 127.0.0.1 is taken, perhaps by another broker; --port 0 takes a free one", e);
+        }
     }
 
     /** A topic to create. */

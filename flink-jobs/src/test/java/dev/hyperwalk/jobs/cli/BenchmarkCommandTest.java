@@ -96,7 +96,8 @@ class BenchmarkCommandTest {
         Path broken = folder.resolve("broken.jsonl");
         Files.writeString(broken, "{\"id\":\"a\",\"time\":5,\"nodes\":[]}\n");
         Path atOnce = folder.resolve("at-once.jsonl");
-        Files.writeString(atOnce, "{\"id\":\"a\",\"time\":5,\"nodes\":[\"x\"]}\n");
+        Files.writeString(
+                atOnce, "{\"id\":\"a\",\"time\":5,\"nodes\":[\"x\"]}\n{\"id\":\"b\",\"time\":5,\"nodes\":[\"y\"]}\n");
 
         assertFails(Invocation.of("benchmark", "--data", folder.resolve("none").toString()), "no such file or folder");
         assertFails(benchmarkOfTown("--seeds", "0"), "--seeds: expected 1 to 1000, got 0");

@@ -162,6 +162,27 @@ class KafkaCommandsIT {
         assertThat((System.nanoTime() - start) / 1e9).isLessThan(45);
     }
 
+    @Test
+    void aSecondBrokerAtAPortIsOneLine() {
+        String port = broker.bootstrapServers().replaceAll(".*:", "");
+
+        Invocation second = Invocation.of("broker", "--port=" + port);
+
+        assertThat(second.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(second.err().lines()).singleElement().asString().contains("port " + port, "taken", "--port 0");
+    }
+
+    @Test
+    void aLogSentTwiceIsToldOf() throws IOException {
+        Path log = Files.writeString(folder.resolve("again.jsonl"), "{\"id\":\"a\",\"time\":1,\"nodes\":[1]}\n");
+        kafka("replay", "--data", log.toString(), "--topic", "again");
+
+        Invocation second = kafka("replay", "--data", log.toString(), "--topic", "again");
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.err().lines()).singleElement().asString().contains("topic again has records already", "late");
+    }
+
     private static String count(String topic) {
         return kafka("read", "--topic", topic, "--count").out();
     }
