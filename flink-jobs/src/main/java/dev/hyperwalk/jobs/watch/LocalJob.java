@@ -196,8 +196,8 @@ public record LocalJob(Restarts restarts, String bootstrap, List<String> topics,
                 LOG.warn("the job could not be watched", e);
             }
         };
-        ScheduledFuture<?> unused =
-                threads.scheduleWithFixedDelay(careful, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        // At once, too: what a topic is, has to be known before it goes.
+        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(careful, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread thread(Runnable task) {

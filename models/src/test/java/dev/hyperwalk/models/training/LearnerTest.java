@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The learner learns, judges before it learns, forgets nothing over a restart, and holds on to no memory. */
-@Tag("learning")
 class LearnerTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 7);
@@ -42,6 +41,7 @@ class LearnerTest {
         return EXAMPLES.subList(from, from + size);
     }
 
+    @Tag("learning")
     @ParameterizedTest
     @ValueSource(ints = {8, 33})
     void scoresAreThoseOfTheWeightsBeforeTheUpdate(int size) {
@@ -61,6 +61,7 @@ class LearnerTest {
     }
 
     /** Halves of a large batch are learnt from side by side; which examples share a half must not matter. */
+    @Tag("learning")
     @Test
     void theUpdateIsThatOfTheWholeBatch() {
         List<Example> shuffled = new ArrayList<>(batch(0, 32));
@@ -78,6 +79,7 @@ class LearnerTest {
     }
 
     /** Bound by the spread of 10 seeds (0.917 +- 0.005). */
+    @Tag("learning")
     @Test
     void positivesComeToScoreAboveNegatives() {
         LearningRuns<Double> runs = LearningRuns.ofEachSeed(LearnerTest::shareInOrder);
@@ -101,6 +103,7 @@ class LearnerTest {
         }
     }
 
+    @Tag("learning")
     @ParameterizedTest
     @ValueSource(ints = {8, 33})
     void aRestoredLearnerGoesOnBitForBit(int size) throws Exception {
@@ -120,6 +123,7 @@ class LearnerTest {
         }
     }
 
+    @Tag("learning")
     @Test
     void batchesBeginSmallAndGrowToTheMost() {
         LearnerConfig config = new LearnerConfig(64, 0.003, 1);
@@ -132,6 +136,7 @@ class LearnerTest {
         assertThat(new LearnerConfig(4, 0.003, 1).batchAfter(0)).isEqualTo(4);
     }
 
+    @Tag("learning")
     @ParameterizedTest
     @ValueSource(ints = {8, 33})
     void theSameSeedLearnsTheSameWeights(int size) {
@@ -194,6 +199,7 @@ class LearnerTest {
         }
     }
 
+    @Tag("learning")
     @Test
     void weightsOfAnotherNetworkAreRefused() {
         try (Scorer scorer = new Scorer(WALKS, Device.cpu())) {
