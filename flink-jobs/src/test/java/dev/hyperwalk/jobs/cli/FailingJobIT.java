@@ -176,7 +176,7 @@ class FailingJobIT {
             replay(NUM_EVENTS + 1, 2 * NUM_EVENTS + 1);
             awaitScores(2 * NUM_EVENTS);
             assertThat(kafka("read", "--topic=dead-letters", "--count").out()).isEqualTo("1\n");
-            assertThat(run.lines()).isEmpty();
+            assertThat(run.lines()).singleElement().asString().contains("hyperedges-0@", "is refused, MALFORMED_JSON");
         }
     }
 
