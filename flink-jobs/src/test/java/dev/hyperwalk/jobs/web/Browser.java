@@ -115,14 +115,22 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a script returns true. */
     void await(String what, String condition, Duration patience) throws IOException, InterruptedException {
+        if (!holdsWithin(condition, patience)) {
+            throw new AssertionError(
+                    what + ": not within " + patience.toSeconds() + " seconds; the console says " + console());
+        }
+    }
+
+    /** Whether a script returns true before long. */
+    boolean holdsWithin(String condition, Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (!script("return Boolean(" + condition + ")").asBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        what + ": not within " + patience.toSeconds() + " seconds; the console says " + console());
+                return false;
             }
             Thread.sleep(200);
         }
+        return true;
     }
 
     /** Shows the page on a screen of this size. */
