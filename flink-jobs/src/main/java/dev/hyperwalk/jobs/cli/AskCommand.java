@@ -22,7 +22,10 @@ import picocli.CommandLine.ParentCommand;
 /** Asks a running job about a set of nodes. */
 @Command(
         name = "ask",
-        description = "Ask a running job how likely some nodes are to interact, or with --k who may complete them.",
+        description = {
+            "Ask a running job about some nodes: their probability, or with --k completions.",
+            "The probability is that the nodes interact; a completion is a node that may join them."
+        },
         sortOptions = false,
         footer = {
             "",

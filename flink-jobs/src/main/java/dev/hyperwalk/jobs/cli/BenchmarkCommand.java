@@ -44,11 +44,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "benchmark",
         description = {
-            "Train on the first 70 %% of a log, stream the rest past the frozen model, and show how well it",
-            "predicts beside every baseline on the same candidates. Or answer candidates of your own",
-            "(--queries), find out what each part of the model is worth (--ablate), say which label a",
-            "node has (--task node-classification), who completes a set (--task recommendation), or what",
-            "comes next, learning as the log goes by (--task feed)."
+            "Train on the first 70 %% of a log, and score the rest beside every baseline.",
+            "The model is frozen after training, and all methods score the same candidates. Or score candidates of your "
+                    + "own (--queries), compare changes to the model (--ablate), predict labels of nodes (--task "
+                    + "node-classification), complete hyperedges (--task recommendation), or forecast the next ones, "
+                    + "learning as the log is replayed (--task feed)."
         },
         sortOptions = false,
         footer = {

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** Runs a Kafka broker of our own until it is interrupted. */
 @Command(
         name = "broker",
-        description = "Run a Kafka broker for trials, on this machine's loopback address; it forgets all when it ends.",
+        description = "Run a Kafka broker for trials on the loopback address; it keeps nothing.",
         footer = {"", "Example: hyperwalk broker --port 9092 --topic hyperedges:2 --topic scores"})
 final class BrokerCommand implements Callable<Integer> {
 

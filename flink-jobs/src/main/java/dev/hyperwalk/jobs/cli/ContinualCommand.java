@@ -30,9 +30,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "continual",
         description = {
-            "Learn logs one after the other, each with a graph and a time of its own, with one model in one",
-            "pass, and show what is left of each at the end: by a hypernetwork that makes weights for each",
-            "of them, and by its rivals on the same examples."
+            "Learn logs one after the other with one model, and show how much it forgets.",
+            "Each log has a graph and a time of its own and is learnt in one pass, by a hypernetwork that makes weights for "
+                    + "each of them and by other methods of continual learning, on the same examples."
         },
         sortOptions = false,
         footer = {

@@ -41,8 +41,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         description = {
-            "Replay a log through Kafka and Flink in this process, score every event before it is learnt from, and show",
-            "how well that goes beside plain rules. Without --data, a built-in stream whose regime changes and returns."
+            "Replay a log through Kafka and Flink in this process, and score every event.",
+            "Each event is scored before it is learnt from, beside simple baselines. Without --data, the log is a "
+                    + "built-in stream whose regime changes and returns."
         },
         sortOptions = false,
         footer = {

@@ -75,6 +75,11 @@ public final class Hyperwalk implements Callable<Integer> {
 
     /** Runs one command; throws no exception, though an error may pass. */
     static int execute(Streams streams, String... arguments) {
+        return commandLine(streams).execute(arguments);
+    }
+
+    /** The command with all its subcommands and their options. */
+    static CommandLine commandLine(Streams streams) {
         CommandLine commandLine = new CommandLine(new Hyperwalk(streams));
         Complaints complaints = new Complaints(streams.err());
         commandLine
@@ -88,7 +93,7 @@ public final class Hyperwalk implements Callable<Integer> {
                 .setParameterExceptionHandler(complaints::badOption)
                 .setExecutionExceptionHandler(complaints::failed);
         collectErrors(commandLine);
-        return commandLine.execute(arguments);
+        return commandLine;
     }
 
     private static void collectErrors(CommandLine commandLine) {

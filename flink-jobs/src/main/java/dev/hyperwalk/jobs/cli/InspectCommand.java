@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 /** Shows the figures of a recorded log. */
 @Command(
         name = "inspect",
-        description = "Show the figures of a log: sizes, repeats, ties, time span.",
+        description = "Show the statistics of a log: sizes, repeats, ties, time span.",
         footer = {"", "Example: hyperwalk inspect --data logs/meetings.jsonl --report meetings.json"})
 final class InspectCommand implements Callable<Integer> {
 

@@ -38,7 +38,7 @@ final class JobOptions {
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
-            description = "All the randomness there is (default: ${DEFAULT-VALUE}).")
+            description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

@@ -20,7 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Candidates from a file of JSON lines, and their scores into another: the contract is in docs/benchmarks.md. */
+/** Candidates from a file of JSON lines, and their scores into another: the contract is in docs/event-format.md. */
 final class QuestionFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

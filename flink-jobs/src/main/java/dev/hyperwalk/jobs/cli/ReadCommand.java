@@ -16,10 +16,11 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "read",
         description = {
-            "Print the values of a topic's committed records, one a line, up to its present end.",
-            "With --details, each line is a JSON object instead: partition, offset, timestamp (epoch milliseconds), key,",
-            "headers and value. Key, value and each header are text, null if there is none, {\"base64\": ...} if they are",
-            "not UTF-8; a header that is there several times is an array. Control characters are escaped."
+            "Print the values of a topic's committed records, up to its present end.",
+            "One record a line. With --details, each line is a JSON object instead: partition, offset, timestamp (epoch "
+                    + "milliseconds), key, headers and value. Key, value and each header are text, null if there is none, "
+                    + "{\"base64\": ...} if they are not UTF-8; a header that is there several times is an array. Control "
+                    + "characters are escaped."
         },
         sortOptions = false,
         footer = {

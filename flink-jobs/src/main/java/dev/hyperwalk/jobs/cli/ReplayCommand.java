@@ -20,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "replay",
         description = {
-            "Send a log to a topic of Kafka, each event once and sorted by time; the topic is created if there is none.",
-            "Lines of a JSON file are sent as they are, good or bad; a bad one stays behind the line before it."
+            "Send a log to a topic of Kafka, each event once and sorted by time.",
+            "The topic is created if there is none. Lines of a JSON file are sent as they are, good or bad; a bad one stays "
+                    + "behind the line before it."
         },
         footer = {
             "",

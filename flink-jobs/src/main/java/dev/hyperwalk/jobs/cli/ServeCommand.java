@@ -22,9 +22,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "serve",
         description = {
-            "Serve a page that shows what a running job writes to Kafka, and lets visitors ask it.",
-            "Listens on this machine alone unless --host says otherwise, which requires a token of 16 characters or",
-            "more from --token-file or the environment variable HYPERWALK_TOKEN."
+            "Serve a live page of a running job: its results, and a form to query it.",
+            "Listens on this machine alone unless --host says otherwise, which requires a token of 16 characters or more "
+                    + "from --token-file or the environment variable HYPERWALK_TOKEN."
         },
         sortOptions = false,
         footer = {

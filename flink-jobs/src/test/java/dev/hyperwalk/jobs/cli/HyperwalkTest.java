@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HyperwalkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "replay", "generate", "inspect", "read", "broker", "serve", "ask"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "run",
+                "serve",
+                "ask",
+                "replay",
+                "generate",
+                "benchmark",
+                "continual",
+                "inspect",
+                "read",
+                "broker"
+            })
     void everyCommandExplainsItselfWithAnExample(String command) {
         Invocation help = Invocation.of(command, "--help");
 
@@ -30,6 +44,19 @@ class HyperwalkTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("run", "replay", "generate", "inspect", "Exit codes", "Example:");
+    }
+
+    /** The list has one line for a command: its description's first element, which has to be a sentence that fits. */
+    @Test
+    void helpListsEachCommandWithAWholeSentence() {
+        List<String> lines = Invocation.of("--help").out().lines().toList();
+
+        assertThat(Invocation.subcommands()).hasSize(11).allSatisfy((name, command) -> {
+            String sentence =
+                    String.format(command.getCommandSpec().usageMessage().description()[0]);
+            assertThat(sentence).endsWith(".");
+            assertThat(lines).anyMatch(line -> line.strip().matches(name + " +" + Pattern.quote(sentence)));
+        });
     }
 
     @Test

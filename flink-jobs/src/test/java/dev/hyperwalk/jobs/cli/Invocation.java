@@ -3,6 +3,8 @@ package dev.hyperwalk.jobs.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
 
 /**
  * What one command did.
@@ -12,6 +14,11 @@ import java.nio.charset.StandardCharsets;
  * @param err what it wrote to standard error
  */
 record Invocation(int exitCode, String out, String err) {
+
+    /** All subcommands by name, none of them invoked. */
+    static Map<String, CommandLine> subcommands() {
+        return Hyperwalk.commandLine(Streams.ofProcess()).getSubcommands();
+    }
 
     static Invocation of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
