@@ -1,5 +1,8 @@
 package dev.hyperwalk.jobs;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 
 /** Dependencies point one way: jobs, connectors, models; what models may know is tested there. */
 @AnalyzeClasses(packages = "dev.hyperwalk", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,6 +29,15 @@ class ModulesTest {
                     "dev.hyperwalk.models.training..",
                     "dev.hyperwalk.models.walk..",
                     "ai.djl..");
+
+    @ArchTest
+    static final ArchRule JOBS_NAME_THE_FACTORY_AND_NOTHING_ELSE_OF_THE_ENGINE = noClasses()
+            .that()
+            .resideInAPackage("dev.hyperwalk.jobs..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("ai.djl..")
+                    .or(resideInAPackage("dev.hyperwalk.models.pytorch..").and(not(type(TorchModels.class)))))
+            .because("a job is built where there is no engine");
 
     @ArchTest
     static final ArchRule NOTHING_BUT_THE_COMMAND_LINE_KNOWS_THE_COMMAND_LINE = noClasses()

@@ -29,28 +29,34 @@ class ArchitectureTest {
             .definedBy("dev.hyperwalk.models.feature..")
             .layer("encoder")
             .definedBy("dev.hyperwalk.models.encoder..")
-            .layer("training")
-            .definedBy("dev.hyperwalk.models.training..")
             .layer("hypernetwork")
             .definedBy("dev.hyperwalk.models.hypernetwork..")
+            .layer("training")
+            .definedBy("dev.hyperwalk.models.training..")
+            .layer("prediction")
+            .definedBy("dev.hyperwalk.models.prediction..")
             .layer("continual")
             .definedBy("dev.hyperwalk.models.continual..")
-            .layer("regime")
-            .definedBy("dev.hyperwalk.models.regime..")
+            .layer("drift")
+            .definedBy("dev.hyperwalk.models.drift..")
+            .layer("engine")
+            .definedBy("dev.hyperwalk.models.engine..")
+            .layer("pytorch")
+            .definedBy("dev.hyperwalk.models.pytorch..")
+            .layer("completion")
+            .definedBy("dev.hyperwalk.models.completion..")
+            .layer("forecast")
+            .definedBy("dev.hyperwalk.models.forecast..")
             .layer("evaluation")
             .definedBy("dev.hyperwalk.models.evaluation..")
-            .layer("replay")
-            .definedBy("dev.hyperwalk.models.replay..")
-            .layer("recommendation")
-            .definedBy("dev.hyperwalk.models.recommendation..")
-            .layer("feed")
-            .definedBy("dev.hyperwalk.models.feed..")
-            .layer("benchmark")
-            .definedBy("dev.hyperwalk.models.benchmark..")
-            .layer("classification")
-            .definedBy("dev.hyperwalk.models.classification..")
+            .layer("stream")
+            .definedBy("dev.hyperwalk.models.stream..")
             .layer("synthetic")
             .definedBy("dev.hyperwalk.models.synthetic..")
+            .layer("classification")
+            .definedBy("dev.hyperwalk.models.classification..")
+            .layer("benchmark")
+            .definedBy("dev.hyperwalk.models.benchmark..")
             .whereLayer("hypergraph")
             .mayNotAccessAnyLayer()
             .whereLayer("walk")
@@ -60,44 +66,54 @@ class ArchitectureTest {
             .whereLayer("feature")
             .mayOnlyAccessLayers("hypergraph", "walk", "history")
             .whereLayer("encoder")
-            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature")
-            .whereLayer("training")
-            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature", "encoder")
+            .mayOnlyAccessLayers("walk")
             .whereLayer("hypernetwork")
             .mayOnlyAccessLayers("encoder")
+            .whereLayer("training")
+            .mayOnlyAccessLayers("feature", "walk")
+            .whereLayer("prediction")
+            .mayOnlyAccessLayers("feature", "training")
             .whereLayer("continual")
-            .mayOnlyAccessLayers("walk", "feature", "encoder", "training", "hypernetwork")
-            .whereLayer("regime")
-            .mayOnlyAccessLayers("walk", "feature", "history", "encoder", "hypernetwork", "training", "continual")
-            .whereLayer("recommendation")
+            .mayOnlyAccessLayers("feature", "training", "prediction")
+            .whereLayer("drift")
+            .mayOnlyAccessLayers("walk", "feature", "history", "training", "prediction", "continual")
+            .whereLayer("engine")
+            .mayOnlyAccessLayers("walk", "encoder", "training", "prediction", "continual", "drift")
+            .whereLayer("pytorch")
+            .mayOnlyAccessLayers(
+                    "walk",
+                    "feature",
+                    "encoder",
+                    "hypernetwork",
+                    "training",
+                    "prediction",
+                    "continual",
+                    "drift",
+                    "engine",
+                    "classification")
+            .whereLayer("completion")
             .mayOnlyAccessLayers("walk", "history")
-            .whereLayer("feed")
+            .whereLayer("forecast")
             .mayOnlyAccessLayers("hypergraph", "walk", "history")
             .whereLayer("evaluation")
             .mayOnlyAccessLayers("hypergraph", "history")
-            .whereLayer("replay")
-            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature", "recommendation")
-            .whereLayer("benchmark")
-            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("stream")
+            .mayOnlyAccessLayers("hypergraph", "walk", "history", "feature", "completion")
             .whereLayer("synthetic")
             .mayOnlyAccessLayers("hypergraph")
             .whereLayer("classification")
-            .mayOnlyAccessLayers("walk", "training")
+            .mayOnlyAccessLayers("walk")
             .whereLayer("benchmark")
-            .mayOnlyAccessLayers(
-                    "hypergraph",
-                    "walk",
-                    "history",
-                    "feature",
-                    "encoder",
-                    "regime",
-                    "training",
-                    "evaluation",
-                    "replay",
-                    "classification",
-                    "recommendation",
-                    "feed",
-                    "continual");
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule onePackageKnowsTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.hyperwalk.models.pytorch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..")
+            .because("a second engine has to be able to stand beside it");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -16,11 +16,11 @@ public final class EventCodec {
 
     private static final Set<String> FIELDS = Set.of("id", "time", "nodes", "type", "task", "weight", "attributes");
 
-    private final DraftReader reader;
+    private final EventReader reader;
 
     /** A codec that refuses what is beyond {@code limits}. */
     public EventCodec(EventLimits limits) {
-        this.reader = new DraftReader(limits, FIELDS);
+        this.reader = new EventReader(limits, FIELDS);
     }
 
     /**
@@ -39,15 +39,15 @@ public final class EventCodec {
         return Json.object(out -> write(event, out));
     }
 
-    private static HyperedgeEvent event(Draft draft) throws Refusal {
+    private static HyperedgeEvent event(EventBuilder builder) throws Refusal {
         return new HyperedgeEvent(
-                draft.requiredId(),
-                draft.requiredTime(),
-                draft.requiredNodes(),
-                draft.type,
-                draft.task,
-                draft.weight,
-                draft.attributes);
+                builder.requiredId(),
+                builder.requiredTime(),
+                builder.requiredNodes(),
+                builder.type,
+                builder.task,
+                builder.weight,
+                builder.attributes);
     }
 
     private static void write(HyperedgeEvent event, JsonGenerator out) throws IOException {

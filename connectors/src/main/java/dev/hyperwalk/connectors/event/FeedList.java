@@ -24,8 +24,8 @@ public record FeedList(
         int regime,
         List<FeedItem> predictions,
         long lists,
-        TrackRecord feed,
-        TrackRecord recurrence) {
+        FeedMetrics feed,
+        FeedMetrics recurrence) {
 
     /** Copies the predictions. */
     public FeedList {
@@ -69,7 +69,7 @@ public record FeedList(
                 Math.toIntExact(object.integer("regime")),
                 object.objects("predictions", FeedItem::of),
                 record.integer("lists"),
-                TrackRecord.of(record.object("feed")),
-                TrackRecord.of(record.object("recurrence")));
+                FeedMetrics.of(record.object("feed")),
+                FeedMetrics.of(record.object("recurrence")));
     }
 }

@@ -14,11 +14,11 @@ public final class QueryCodec {
     private static final Set<String> FIELDS = Set.of("id", "nodes", "time", "k", "exclude", "explain", "wait");
     private static final long NO_TIMESTAMP = -1;
 
-    private final DraftReader reader;
+    private final EventReader reader;
 
     /** A codec that refuses what is beyond {@code limits}. */
     public QueryCodec(EventLimits limits) {
-        this.reader = new DraftReader(limits, FIELDS);
+        this.reader = new EventReader(limits, FIELDS);
     }
 
     /** Reads one record's value, null for a tombstone; never throws, whatever the bytes. */
@@ -49,14 +49,14 @@ public final class QueryCodec {
         });
     }
 
-    private static Query query(Draft draft) throws Refusal {
+    private static Query query(EventBuilder builder) throws Refusal {
         return new Query(
-                draft.requiredId(),
-                draft.requiredNodes(),
-                draft.time == Draft.NO_TIME ? null : draft.time,
-                draft.k,
-                draft.exclude,
-                draft.explain,
-                draft.mayWait);
+                builder.requiredId(),
+                builder.requiredNodes(),
+                builder.time == EventBuilder.NO_TIME ? null : builder.time,
+                builder.k,
+                builder.exclude,
+                builder.explain,
+                builder.mayWait);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param node its name
  * @param probability how likely it is this node, of all, that completes the set, 0 to 1
  * @param met hyperedges that it shared with each of the given nodes, summed over them
- * @param lately how many of these there were of late: a decayed count
+ * @param lately how many of these there were recently: an exponentially decayed count
  * @param visits how often the given nodes' SetWalks come past it
  * @param by which of the given nodes met it how often, most often first, as far as they remember
  */

@@ -90,7 +90,7 @@ public final class ArrivalDeserializer<T> implements KafkaRecordDeserializationS
         Parser<T> create();
     }
 
-    /** Bytes and record timestamp in, verdict out. */
+    /** Bytes and record timestamp in, decision out. */
     @FunctionalInterface
     private interface Parser<T> {
         Parsed<T> parse(byte @Nullable [] value, long recordTimestampMillis);

@@ -71,34 +71,10 @@ public record SourceOptions(
                 Map.of());
     }
 
-    /** The same, beginning elsewhere. */
-    public SourceOptions withStart(Start other) {
-        return new SourceOptions(
-                bootstrapServers, topic, groupId, other, endOffsets, end, skipsLost, notice, limits, clock, properties);
-    }
-
     /** The same, ending before these offsets. */
     public SourceOptions withEndOffsets(@Nullable Map<Integer, Long> other) {
         return new SourceOptions(
                 bootstrapServers, topic, groupId, start, other, end, skipsLost, notice, limits, clock, properties);
-    }
-
-    /** The same with other limits. */
-    public SourceOptions withLimits(EventLimits other) {
-        return new SourceOptions(
-                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, other, clock, properties);
-    }
-
-    /** The same with another clock. */
-    public SourceOptions withClock(WallClock other) {
-        return new SourceOptions(
-                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, limits, other, properties);
-    }
-
-    /** The same with these settings of the consumer. */
-    public SourceOptions withProperties(Map<String, String> other) {
-        return new SourceOptions(
-                bootstrapServers, topic, groupId, start, endOffsets, end, skipsLost, notice, limits, clock, other);
     }
 
     /** The same, ending together with others. */

@@ -203,10 +203,10 @@ class OutputsTest {
 
     @Test
     void predictionsAndTheirOutcomesAreThisJson() throws IOException {
-        TrackRecord record = new TrackRecord(0.5, 0.25, 0.75, 0.5, 0.25, 0.75);
+        FeedMetrics record = new FeedMetrics(0.5, 0.25, 0.75, 0.5, 0.25, 0.75);
         FeedItem item = new FeedItem(
                 1, List.of("bo", "ana"), 0.25, "recurrence", List.of(new WalkStep(9, List.of("ana", "bo"))));
-        FeedList list = new FeedList(12, 40, 8, 9, 0, List.of(item), 11, record, TrackRecord.NONE);
+        FeedList list = new FeedList(12, 40, 8, 9, 0, List.of(item), 11, record, FeedMetrics.NONE);
         FeedOutcome hit = new FeedOutcome(12, 1, List.of("ana", "bo"), "hit", 3L, 43);
         FeedOutcome expired = new FeedOutcome(12, 2, List.of("ana"), "expired", null, 48);
 

@@ -195,8 +195,11 @@ class EndingSourceIT {
             send("slowly", 0, 1); // a batch each, so that a fetch does not hold them all
         }
         gate = new CountDownLatch(1);
-        SourceOptions options = options("slowly", Map.of(0, 200L))
-                .withProperties(Map.of("max.partition.fetch.bytes", "200", "max.poll.records", "1"))
+        SourceOptions options = options(
+                        "slowly",
+                        SourceOptions.Start.EARLIEST,
+                        Map.of(0, 200L),
+                        Map.of("max.partition.fetch.bytes", "200", "max.poll.records", "1"))
                 .skippingLost(line -> NOTICES.add(line));
         try {
             JobClient job = start(null, options);
@@ -241,7 +244,7 @@ class EndingSourceIT {
         send("young", 0, 10);
         delete("young", 0, 4);
 
-        run(null, options("young", Map.of(0, 10L)).withStart(SourceOptions.Start.COMMITTED));
+        run(null, options("young", SourceOptions.Start.COMMITTED, Map.of(0, 10L), Map.of()));
 
         assertThat(READ.keySet())
                 .isEqualTo(new TreeSet<>(
@@ -249,8 +252,27 @@ class EndingSourceIT {
     }
 
     private SourceOptions options(String topic, @Nullable Map<Integer, Long> ends) {
-        return SourceOptions.of(broker.bootstrapServers(), topic, "group-" + topic)
-                .withEndOffsets(ends);
+        return options(topic, SourceOptions.Start.EARLIEST, ends, Map.of());
+    }
+
+    private SourceOptions options(
+            String topic,
+            SourceOptions.Start start,
+            @Nullable Map<Integer, Long> ends,
+            Map<String, String> properties) {
+        SourceOptions usual = SourceOptions.of(broker.bootstrapServers(), topic, "group-" + topic);
+        return new SourceOptions(
+                usual.bootstrapServers(),
+                topic,
+                usual.groupId(),
+                start,
+                ends,
+                usual.end(),
+                usual.skipsLost(),
+                usual.notice(),
+                usual.limits(),
+                usual.clock(),
+                properties);
     }
 
     private JobClient startOf(@Nullable String savepoint, String topic, @Nullable Map<Integer, Long> ends)

@@ -2,12 +2,12 @@ package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.Ablation;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.CountersModel;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.IOException;
@@ -29,10 +29,10 @@ public final class AblationSuite implements Task {
     private final BenchmarkRequest request;
     private final ObjectNode json;
 
-    /** Figures of each seed, by kind of negative. */
-    private record Runs(List<Map<NegativeKind, Figures>> seeds) {
+    /** Metrics of each seed, by kind of negative. */
+    private record Runs(List<Map<NegativeKind, MetricSummary>> seeds) {
 
-        ByNovelty mean(List<NegativeKind> kinds, Function<Figures, ByNovelty> auc) {
+        ByNovelty mean(List<NegativeKind> kinds, Function<MetricSummary, ByNovelty> auc) {
             return new ByNovelty(
                     mean(kinds, auc, ByNovelty::all),
                     mean(kinds, auc, ByNovelty::novel),
@@ -40,10 +40,10 @@ public final class AblationSuite implements Task {
         }
 
         private double mean(
-                List<NegativeKind> kinds, Function<Figures, ByNovelty> auc, ToDoubleFunction<ByNovelty> part) {
+                List<NegativeKind> kinds, Function<MetricSummary, ByNovelty> auc, ToDoubleFunction<ByNovelty> part) {
             return Spread.mean(seeds.stream()
-                    .flatMap(run -> kinds.stream().map(kind -> run.getOrDefault(kind, Figures.NONE)))
-                    .mapToDouble(figures -> part.applyAsDouble(auc.apply(figures)))
+                    .flatMap(run -> kinds.stream().map(kind -> run.getOrDefault(kind, MetricSummary.NONE)))
+                    .mapToDouble(metrics -> part.applyAsDouble(auc.apply(metrics)))
                     .toArray());
         }
     }
@@ -74,10 +74,10 @@ public final class AblationSuite implements Task {
         for (Ablation ablation : ablations) {
             Runs runs = runs(log, ablation);
             if (ablation == Ablation.NONE) {
-                whole = runs.mean(kinds, Figures::auc).all();
+                whole = runs.mean(kinds, MetricSummary::auc).all();
                 out.accept(line("counters baseline", kinds, runs, Double.NaN, AblationSuite::counters));
             }
-            out.accept(line(ablation.change(), kinds, runs, whole, Figures::auc));
+            out.accept(line(ablation.change(), kinds, runs, whole, MetricSummary::auc));
             put(rows.addObject(), ablation, kinds, runs);
             JsonFile.write(request.report(), json);
         }
@@ -85,7 +85,7 @@ public final class AblationSuite implements Task {
     }
 
     private Runs runs(List<Hyperedge> log, Ablation ablation) {
-        List<Map<NegativeKind, Figures>> runs = new ArrayList<>();
+        List<Map<NegativeKind, MetricSummary>> runs = new ArrayList<>();
         for (long seed : request.seeds()) {
             runs.add(request.benchmark(log, seed).ablate(ablation, request.listener()));
         }
@@ -98,12 +98,12 @@ public final class AblationSuite implements Task {
         return header.append(" |          mean | change").toString();
     }
 
-    private static ByNovelty counters(Figures figures) {
-        return figures.baseline(CountersModel.NAME);
+    private static ByNovelty counters(MetricSummary metrics) {
+        return metrics.baseline(CountersModel.NAME);
     }
 
     private static String line(
-            String name, List<NegativeKind> kinds, Runs runs, double whole, Function<Figures, ByNovelty> auc) {
+            String name, List<NegativeKind> kinds, Runs runs, double whole, Function<MetricSummary, ByNovelty> auc) {
         StringBuilder line = new StringBuilder(String.format("  %-28s", name));
         kinds.forEach(kind -> line.append(cells(runs.mean(List.of(kind), auc))));
         ByNovelty mean = runs.mean(kinds, auc);
@@ -123,12 +123,12 @@ public final class AblationSuite implements Task {
         ObjectNode auc = row.putObject("validationAuc");
         for (NegativeKind kind : kinds) {
             ObjectNode parts = auc.putObject(kind.label());
-            ByNovelty model = runs.mean(List.of(kind), Figures::auc);
+            ByNovelty model = runs.mean(List.of(kind), MetricSummary::auc);
             ByNovelty baseline = runs.mean(List.of(kind), AblationSuite::counters);
-            FiguresJson.put(parts, "all", model.all());
-            FiguresJson.put(parts, "novel", model.novel());
-            FiguresJson.put(parts, "countersAll", baseline.all());
-            FiguresJson.put(parts, "countersNovel", baseline.novel());
+            MetricsJson.put(parts, "all", model.all());
+            MetricsJson.put(parts, "novel", model.novel());
+            MetricsJson.put(parts, "countersAll", baseline.all());
+            MetricsJson.put(parts, "countersNovel", baseline.novel());
         }
     }
 }

@@ -2,12 +2,12 @@ package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.List;
 
-/** A benchmark's figures as JSON: every run, and means and spreads over the seeds of each data set. */
+/** A benchmark's metrics as JSON: every run, and means and spreads over the seeds of each data set. */
 final class BenchmarkReport {
 
     private BenchmarkReport() {}
@@ -26,10 +26,10 @@ final class BenchmarkReport {
         ObjectNode spread = json.putObject("aucSpread");
         for (NegativeKind kind : runs.kinds()) {
             ObjectNode means = auc.putObject(kind.label());
-            FiguresJson.put(means, DatasetRuns.MODEL, runs.mean3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
+            MetricsJson.put(means, DatasetRuns.MODEL, runs.mean3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
             runs.baselines()
-                    .forEach(name -> FiguresJson.put(means, name, runs.mean3(run -> DatasetRuns.auc(run, kind, name))));
-            FiguresJson.put(spread, kind.label(), runs.spread3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
+                    .forEach(name -> MetricsJson.put(means, name, runs.mean3(run -> DatasetRuns.auc(run, kind, name))));
+            MetricsJson.put(spread, kind.label(), runs.spread3(run -> DatasetRuns.auc(run, kind, DatasetRuns.MODEL)));
         }
         ArrayNode seeds = json.putArray("runs");
         runs.runs().forEach(run -> put(run, seeds.addObject()));
@@ -41,26 +41,26 @@ final class BenchmarkReport {
         ObjectNode kinds = json.putObject("negatives");
         for (BenchmarkResult.ByKind kind : result.kinds()) {
             ObjectNode figures = kinds.putObject(kind.kind().label());
-            figures.put("positives", kind.figures().events());
-            FiguresJson.put(figures, kind.figures());
+            figures.put("positives", kind.metrics().events());
+            MetricsJson.put(figures, kind.metrics());
             ObjectNode newNodes = figures.putObject("newNodes");
             newNodes.put("positives", kind.newNodes().events());
-            FiguresJson.put(newNodes, kind.newNodes());
+            MetricsJson.put(newNodes, kind.newNodes());
         }
-        FiguresJson.put(json.putObject("pooled"), result.pooled());
-        FiguresJson.put(json, "mrr", result.mrr());
+        MetricsJson.put(json.putObject("pooled"), result.pooled());
+        MetricsJson.put(json, "mrr", result.mrr());
         ObjectNode ranks = json.putObject("baselineMrr");
-        result.reciprocalRanks().forEach((name, mrr) -> FiguresJson.put(ranks, name, mrr));
+        result.reciprocalRanks().forEach((name, mrr) -> MetricsJson.put(ranks, name, mrr));
         json.put("ranked", result.ranked().events());
         json.put("learnt", result.learnt());
         json.put("scored", result.scored());
         put(json.putObject("training"), run.training());
         put(json.putObject("testing"), run.testing());
-        FiguresJson.put(json, "peakMebibytes", run.peakMebibytes());
+        MetricsJson.put(json, "peakMebibytes", run.peakMebibytes());
     }
 
     private static void put(ObjectNode json, Usage usage) {
-        FiguresJson.put(json, "seconds", usage.seconds());
-        FiguresJson.put(json, "cpuSeconds", usage.cpuSeconds());
+        MetricsJson.put(json, "seconds", usage.seconds());
+        MetricsJson.put(json, "cpuSeconds", usage.cpuSeconds());
     }
 }

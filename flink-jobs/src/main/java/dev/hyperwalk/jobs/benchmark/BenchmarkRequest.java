@@ -1,12 +1,12 @@
 package dev.hyperwalk.jobs.benchmark;
 
-import ai.djl.Device;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.BenchmarkListener;
 import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.TrainingPlan;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.nio.file.Path;
@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What a benchmark of any task is asked for.
+ * The parameters of a benchmark of any task.
  *
  * @param seeds one run each on every data set
  * @param protocol with any seed
  * @param plan how the network learns
  * @param walks the reservoirs, with any seed
  * @param device where the network runs
- * @param report where the figures go, as JSON
+ * @param report where the metrics go, as JSON
  * @param config options, for the report
  * @param versions what it was run with, for the report
  * @param listener is told of progress
@@ -33,7 +33,7 @@ public record BenchmarkRequest(
         Protocol protocol,
         TrainingPlan plan,
         WalkConfig walks,
-        Device device,
+        DeviceChoice device,
         Path report,
         Map<String, String> config,
         Map<String, String> versions,

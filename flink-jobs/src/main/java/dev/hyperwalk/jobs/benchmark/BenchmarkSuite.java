@@ -5,7 +5,7 @@ import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
 import dev.hyperwalk.models.benchmark.Trained;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,16 +75,16 @@ public final class BenchmarkSuite implements Task {
                 .addModel(
                         DatasetRuns.MODEL,
                         shares(runs),
-                        column(runs, figures -> figures.auc().all()))
+                        column(runs, metrics -> metrics.auc().all()))
                 .addModel(
                         "hyperwalk, novel sets",
                         shares(runs),
-                        column(runs, figures -> figures.auc().novel()));
+                        column(runs, metrics -> metrics.auc().novel()));
         for (String baseline : PLOTTED) {
             plot.addBaseline(
                     baseline,
                     shares(runs),
-                    column(runs, figures -> figures.baseline(baseline).all()));
+                    column(runs, metrics -> metrics.baseline(baseline).all()));
         }
         return plot;
     }
@@ -98,7 +98,7 @@ public final class BenchmarkSuite implements Task {
         return shares;
     }
 
-    private static double[] column(DatasetRuns runs, ToDoubleFunction<Figures> figure) {
+    private static double[] column(DatasetRuns runs, ToDoubleFunction<MetricSummary> figure) {
         double[] column = new double[shares(runs).length];
         for (int i = 0; i < column.length; i++) {
             int window = i;

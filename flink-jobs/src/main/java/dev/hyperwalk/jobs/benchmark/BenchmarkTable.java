@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The figures of one data set as text: a block for AUC, a few lines for the rest. All in percent, mean over seeds. */
+/** The metrics of one data set as text: a block for AUC, a few lines for the rest. All in percent, mean over seeds. */
 final class BenchmarkTable {
 
     private static final String COLUMNS = "    all  novel repeat";
@@ -72,7 +72,7 @@ final class BenchmarkTable {
         other(
                 "AP",
                 kind -> runs.mean3(
-                        run -> DatasetRuns.byKind(run, kind).figures().ap()));
+                        run -> DatasetRuns.byKind(run, kind).metrics().ap()));
         other(
                 "AUC of new nodes' sets",
                 kind -> runs.mean3(

@@ -2,8 +2,8 @@ package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.NodeClassification;
 import dev.hyperwalk.models.benchmark.Trained;
 import dev.hyperwalk.models.classification.NodeLabels;
@@ -56,8 +56,8 @@ public final class ClassificationSuite implements Task {
             double[] accuracies = results.stream()
                     .mapToDouble(result -> result.accuracies().getOrDefault(classifier, Double.NaN))
                     .toArray();
-            FiguresJson.put(means, classifier, Spread.mean(accuracies));
-            FiguresJson.put(spreads, classifier, Spread.deviation(accuracies));
+            MetricsJson.put(means, classifier, Spread.mean(accuracies));
+            MetricsJson.put(spreads, classifier, Spread.deviation(accuracies));
             request.out()
                     .accept(String.format(
                             Locale.ROOT,
@@ -70,7 +70,7 @@ public final class ClassificationSuite implements Task {
         results.forEach(result -> {
             ObjectNode run = runs.addObject();
             run.put("asked", result.asked());
-            result.accuracies().forEach((name, accuracy) -> FiguresJson.put(run, name, accuracy));
+            result.accuracies().forEach((name, accuracy) -> MetricsJson.put(run, name, accuracy));
         });
         JsonFile.write(request.report(), json);
         request.out().accept("report: " + request.report());

@@ -3,13 +3,13 @@ package dev.hyperwalk.jobs.benchmark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.HeatMap;
 import dev.hyperwalk.jobs.report.JsonFile;
-import dev.hyperwalk.models.benchmark.Contestant;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.ContinualBenchmark;
 import dev.hyperwalk.models.benchmark.ContinualResult;
 import dev.hyperwalk.models.benchmark.Identification;
+import dev.hyperwalk.models.benchmark.MethodSpec;
 import dev.hyperwalk.models.evaluation.RegimeMatrix;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import java.util.function.ToDoubleFunction;
 public final class ContinualSuite {
 
     private final ContinualRequest request;
-    private final Map<Contestant, List<ContinualResult>> results = new LinkedHashMap<>();
+    private final Map<MethodSpec, List<ContinualResult>> results = new LinkedHashMap<>();
 
     /** A suite. */
     public ContinualSuite(ContinualRequest request) {
@@ -45,7 +45,7 @@ public final class ContinualSuite {
     public void run(List<String> names, List<List<Hyperedge>> logs) throws IOException {
         for (long seed : request.seeds()) {
             new ContinualBenchmark(logs, request.walks(), request.plan(), seed, request.device())
-                    .run(request.contestants(), request.listener())
+                    .run(request.methods(), request.listener())
                     .forEach((method, result) -> results.computeIfAbsent(method, unused -> new ArrayList<>())
                             .add(result));
             JsonFile.write(request.report(), json(names));
@@ -98,7 +98,7 @@ public final class ContinualSuite {
         }));
     }
 
-    private static String line(Contestant method, List<ContinualResult> runs) {
+    private static String line(MethodSpec method, List<ContinualResult> runs) {
         ContinualResult last = runs.get(runs.size() - 1);
         return String.format(
                 Locale.ROOT,
@@ -130,7 +130,7 @@ public final class ContinualSuite {
                 .orElse(Double.NaN);
     }
 
-    private static String certified(Contestant method, List<ContinualResult> runs) {
+    private static String certified(MethodSpec method, List<ContinualResult> runs) {
         return String.format(
                 Locale.ROOT,
                 "%-18s %s %% of held-out candidates certified: every network in the regime's box has them right",
@@ -139,7 +139,7 @@ public final class ContinualSuite {
     }
 
     /** A line for each run: whether regimes were found is nothing to take the mean of. */
-    private static String line(Contestant method, Identification found) {
+    private static String line(MethodSpec method, Identification found) {
         return String.format(
                 Locale.ROOT,
                 "%-18s in the right regime for %.1f %% of events from the 256th after a switch, there after %.0f on the "
@@ -178,27 +178,27 @@ public final class ContinualSuite {
 
     private static void put(ObjectNode json, ContinualResult result) {
         RegimeMatrix matrix = result.matrix();
-        FiguresJson.put(json, "acc", matrix.accuracy());
-        FiguresJson.put(json, "la", matrix.learningAccuracy());
-        FiguresJson.put(json, "bwt", matrix.backwardTransfer());
-        FiguresJson.put(json, "fwt", matrix.forwardTransfer());
-        FiguresJson.put(json, "forgetting", matrix.forgetting());
-        FiguresJson.put(json, "worstDip", matrix.worstDip());
-        FiguresJson.put(json, "returnGap", result.returnGap());
-        FiguresJson.put(json, "certified", result.certified());
+        MetricsJson.put(json, "acc", matrix.accuracy());
+        MetricsJson.put(json, "la", matrix.learningAccuracy());
+        MetricsJson.put(json, "bwt", matrix.backwardTransfer());
+        MetricsJson.put(json, "fwt", matrix.forwardTransfer());
+        MetricsJson.put(json, "forgetting", matrix.forgetting());
+        MetricsJson.put(json, "worstDip", matrix.worstDip());
+        MetricsJson.put(json, "returnGap", result.returnGap());
+        MetricsJson.put(json, "certified", result.certified());
         ArrayNode drifts = json.putArray("drifts");
         result.drifts().forEach(drifts::add);
         Identification found = result.identification();
         if (found != null) {
             ObjectNode identification = json.putObject("identification");
-            FiguresJson.put(identification, "share", found.share());
+            MetricsJson.put(identification, "share", found.share());
             identification.put("regimes", found.regimes());
             identification.put("changes", found.changes());
             identification.put("discarded", found.discarded());
-            FiguresJson.put(identification, "delay", found.delay());
+            MetricsJson.put(identification, "delay", found.delay());
         }
         ObjectNode early = json.putObject("early");
-        new TreeMap<>(result.early()).forEach((events, auc) -> FiguresJson.put(early, events.toString(), auc));
+        new TreeMap<>(result.early()).forEach((events, auc) -> MetricsJson.put(early, events.toString(), auc));
         json.put("bytes", result.bytes());
         json.put("bytesPerRegime", result.bytesPerRegime());
         ArrayNode micros = json.putArray("microsPerUpdate");
@@ -219,7 +219,7 @@ public final class ContinualSuite {
 
     /** The mean matrix of the first method asked for. */
     private HeatMap heatMap(List<String> names) {
-        Contestant method = request.contestants().get(0);
+        MethodSpec method = request.methods().get(0);
         List<ContinualResult> runs = results.getOrDefault(method, List.of());
         RegimeMatrix shape = runs.get(0).matrix();
         double[][] figures = new double[shape.stretches()][shape.regimes()];

@@ -2,7 +2,7 @@ package dev.hyperwalk.jobs.benchmark;
 
 import dev.hyperwalk.models.benchmark.BenchmarkResult;
 import dev.hyperwalk.models.evaluation.ByNovelty;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  */
 record DatasetRuns(String dataset, int events, List<SeedRun> runs) {
 
-    /** The name under which the model's own figures are shown. */
+    /** The name under which the model's own metrics are shown. */
     static final String MODEL = "hyperwalk";
 
     /** The mean over seeds of a figure; NaN where one run has none. */
@@ -56,8 +56,8 @@ record DatasetRuns(String dataset, int events, List<SeedRun> runs) {
 
     /** A run's AUC against one kind of negatives, of the model or of a baseline. */
     static ByNovelty auc(SeedRun run, NegativeKind kind, String scorer) {
-        Figures figures = byKind(run, kind).figures();
-        return scorer.equals(MODEL) ? figures.auc() : figures.baseline(scorer);
+        MetricSummary metrics = byKind(run, kind).metrics();
+        return scorer.equals(MODEL) ? metrics.auc() : metrics.baseline(scorer);
     }
 
     /** Kinds of negatives, in the order of the protocol. */

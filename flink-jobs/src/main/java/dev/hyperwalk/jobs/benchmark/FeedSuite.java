@@ -1,11 +1,11 @@
 package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.FeedBenchmark;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.Tally;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.HitCounts;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.training.LearnerConfig;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 /** What comes next, over data sets and seeds; the report is written anew after every data set. */
 public final class FeedSuite implements Task {
 
-    private static final Map<String, ToDoubleFunction<Tally>> FIGURES = figures();
+    private static final Map<String, ToDoubleFunction<HitCounts>> FIGURES = figures();
 
     private final FeedConfig feed;
     private final LearnerConfig learner;
@@ -34,14 +34,14 @@ public final class FeedSuite implements Task {
         this.json = request.newReport();
     }
 
-    private static Map<String, ToDoubleFunction<Tally>> figures() {
-        Map<String, ToDoubleFunction<Tally>> figures = new LinkedHashMap<>();
-        figures.put("precision", Tally::precision);
-        figures.put("recall", Tally::recall);
-        figures.put("hitRate", Tally::hitRate);
-        figures.put("nearPrecision", Tally::nearPrecision);
-        figures.put("nearRecall", Tally::nearRecall);
-        figures.put("nearHitRate", Tally::nearHitRate);
+    private static Map<String, ToDoubleFunction<HitCounts>> figures() {
+        Map<String, ToDoubleFunction<HitCounts>> figures = new LinkedHashMap<>();
+        figures.put("precision", HitCounts::precision);
+        figures.put("recall", HitCounts::recall);
+        figures.put("hitRate", HitCounts::hitRate);
+        figures.put("nearPrecision", HitCounts::nearPrecision);
+        figures.put("nearRecall", HitCounts::nearRecall);
+        figures.put("nearHitRate", HitCounts::nearHitRate);
         return figures;
     }
 
@@ -62,7 +62,7 @@ public final class FeedSuite implements Task {
     }
 
     private void print(String dataset, List<FeedBenchmark.Result> results) {
-        Tally model = model(results.get(0));
+        HitCounts model = model(results.get(0));
         request.out().accept("");
         request.out()
                 .accept(String.format(
@@ -79,7 +79,7 @@ public final class FeedSuite implements Task {
                 .accept(String.format(
                         "  %-36s %14s %14s %14s | %9s %7s %8s | %s",
                         "", "precision", "recall", "hit rate", "near: prec", "recall", "hit rate", "novel hits"));
-        for (String name : results.get(0).tallies().keySet()) {
+        for (String name : results.get(0).counts().keySet()) {
             request.out().accept(line(name, results));
         }
     }
@@ -89,62 +89,64 @@ public final class FeedSuite implements Task {
                 Locale.ROOT,
                 "  %-36s %s %s %s | %10.2f %7.2f %8.2f | %10s",
                 name,
-                spread(results, name, Tally::precision),
-                spread(results, name, Tally::recall),
-                spread(results, name, Tally::hitRate),
-                100 * Spread.mean(figures(results, name, Tally::nearPrecision)),
-                100 * Spread.mean(figures(results, name, Tally::nearRecall)),
-                100 * Spread.mean(figures(results, name, Tally::nearHitRate)),
+                spread(results, name, HitCounts::precision),
+                spread(results, name, HitCounts::recall),
+                spread(results, name, HitCounts::hitRate),
+                100 * Spread.mean(figures(results, name, HitCounts::nearPrecision)),
+                100 * Spread.mean(figures(results, name, HitCounts::nearRecall)),
+                100 * Spread.mean(figures(results, name, HitCounts::nearHitRate)),
                 String.join(
                         " ",
                         results.stream()
-                                .map(result -> Long.toString(tally(result, name).novelHits()))
+                                .map(result ->
+                                        Long.toString(counts(result, name).novelHits()))
                                 .toList()));
     }
 
-    private static String spread(List<FeedBenchmark.Result> results, String name, ToDoubleFunction<Tally> figure) {
+    private static String spread(List<FeedBenchmark.Result> results, String name, ToDoubleFunction<HitCounts> figure) {
         double[] figures = figures(results, name, figure);
         return String.format(
                 Locale.ROOT, "%6.2f +- %4.2f", 100 * Spread.mean(figures), 100 * Spread.deviation(figures));
     }
 
-    private static double[] figures(List<FeedBenchmark.Result> results, String name, ToDoubleFunction<Tally> figure) {
+    private static double[] figures(
+            List<FeedBenchmark.Result> results, String name, ToDoubleFunction<HitCounts> figure) {
         return results.stream()
-                .mapToDouble(result -> figure.applyAsDouble(tally(result, name)))
+                .mapToDouble(result -> figure.applyAsDouble(counts(result, name)))
                 .toArray();
     }
 
-    private static Tally tally(FeedBenchmark.Result result, String name) {
-        return result.tallies().getOrDefault(name, Tally.NONE);
+    private static HitCounts counts(FeedBenchmark.Result result, String name) {
+        return result.counts().getOrDefault(name, HitCounts.NONE);
     }
 
     private static void put(ObjectNode row, List<FeedBenchmark.Result> results) {
         row.put("lists", model(results.get(0)).lists());
         ObjectNode feeds = row.putObject("feeds");
-        for (String name : results.get(0).tallies().keySet()) {
+        for (String name : results.get(0).counts().keySet()) {
             ObjectNode figures = feeds.putObject(name);
             FIGURES.forEach((label, figure) -> {
-                FiguresJson.put(figures, label, Spread.mean(figures(results, name, figure)));
-                FiguresJson.put(figures, label + "Spread", Spread.deviation(figures(results, name, figure)));
+                MetricsJson.put(figures, label, Spread.mean(figures(results, name, figure)));
+                MetricsJson.put(figures, label + "Spread", Spread.deviation(figures(results, name, figure)));
             });
-            FiguresJson.put(figures, "novelHits", Spread.mean(figures(results, name, Tally::novelHits)));
+            MetricsJson.put(figures, "novelHits", Spread.mean(figures(results, name, HitCounts::novelHits)));
         }
     }
 
     private void putCost(ObjectNode row, int events, List<FeedBenchmark.Result> results) {
-        Tally all = results.stream().map(FeedSuite::model).reduce(Tally.NONE, Tally::plus);
+        HitCounts all = results.stream().map(FeedSuite::model).reduce(HitCounts.NONE, HitCounts::plus);
         double error = mean(results, FeedBenchmark.Result::calibrationError);
         double state = mean(results, FeedBenchmark.Result::largestState) / 1024;
         double open = mean(results, FeedBenchmark.Result::mostOpen);
         double without = events / mean(results, FeedBenchmark.Result::learningNanos) * 1e9;
         double with = events / mean(results, result -> result.learningNanos() + result.feedNanos()) * 1e9;
-        FiguresJson.put(row, "expectedHits", all.expected());
+        MetricsJson.put(row, "expectedHits", all.expected());
         row.put("hits", all.hits());
-        FiguresJson.put(row, "calibrationError", error);
-        FiguresJson.put(row, "largestStateKibibytes", state);
-        FiguresJson.put(row, "mostOpenLists", open);
-        FiguresJson.put(row, "eventsPerSecondWithoutFeed", without);
-        FiguresJson.put(row, "eventsPerSecondWithFeed", with);
+        MetricsJson.put(row, "calibrationError", error);
+        MetricsJson.put(row, "largestStateKibibytes", state);
+        MetricsJson.put(row, "mostOpenLists", open);
+        MetricsJson.put(row, "eventsPerSecondWithoutFeed", without);
+        MetricsJson.put(row, "eventsPerSecondWithFeed", with);
         request.out()
                 .accept(String.format(
                         Locale.ROOT,
@@ -163,7 +165,7 @@ public final class FeedSuite implements Task {
         return Spread.mean(results.stream().mapToDouble(figure).toArray());
     }
 
-    private static Tally model(FeedBenchmark.Result result) {
-        return result.tallies().values().iterator().next();
+    private static HitCounts model(FeedBenchmark.Result result) {
+        return result.counts().values().iterator().next();
     }
 }

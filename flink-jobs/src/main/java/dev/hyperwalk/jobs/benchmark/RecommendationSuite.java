@@ -2,8 +2,8 @@ package dev.hyperwalk.jobs.benchmark;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.jobs.report.FiguresJson;
 import dev.hyperwalk.jobs.report.JsonFile;
+import dev.hyperwalk.jobs.report.MetricsJson;
 import dev.hyperwalk.models.benchmark.Recommendation;
 import dev.hyperwalk.models.benchmark.Reliability;
 import dev.hyperwalk.models.benchmark.Trained;
@@ -54,8 +54,8 @@ public final class RecommendationSuite implements Task {
                         "", "MRR@10 all", "novel", "repeat", "hit@10", "novel", "repeat"));
         for (String name : results.get(0).hits().keySet()) {
             ObjectNode figures = row.putObject(name);
-            FiguresJson.put(figures, "mrr", mean(results, name, Recommendation.Result::reciprocalRanks));
-            FiguresJson.put(figures, "hit", mean(results, name, Recommendation.Result::hits));
+            MetricsJson.put(figures, "mrr", mean(results, name, Recommendation.Result::reciprocalRanks));
+            MetricsJson.put(figures, "hit", mean(results, name, Recommendation.Result::hits));
             request.out().accept(line(name, results));
         }
         putReliability(row.putArray("reliability"), results);

@@ -6,7 +6,7 @@ import dev.hyperwalk.models.benchmark.BenchmarkResult;
  * One run on one data set.
  *
  * @param seed of everything drawn
- * @param result its figures
+ * @param result its metrics
  * @param training what learning took
  * @param testing what scoring took
  * @param peakMebibytes resident memory at most, of the process so far; NaN where unknown

@@ -7,7 +7,7 @@ final class Spread {
 
     private Spread() {}
 
-    /** NaN if one of the figures is, or there is none. */
+    /** NaN if one of the metrics is, or there is none. */
     static double mean(double[] figures) {
         return Arrays.stream(figures).average().orElse(Double.NaN);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a stretch of work took of the machine, the whole process counted.
+ * CPU time and memory of a stretch of work, for the whole process.
  *
  * @param seconds of wall time
  * @param cpuSeconds of processor time, over all threads

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hyperwalk.connectors.event.Excerpt;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.web.JobTopics;
-import dev.hyperwalk.jobs.web.Question;
-import dev.hyperwalk.jobs.web.QuestionException;
-import dev.hyperwalk.jobs.web.Questions;
+import dev.hyperwalk.jobs.web.QueryRequest;
+import dev.hyperwalk.jobs.web.QueryRequestException;
+import dev.hyperwalk.jobs.web.QueryService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,13 +72,13 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Problems problems = new Problems();
-        TopicNames topics = topicOptions.read(problems);
-        List<String> given = names("--nodes", nodes, problems);
-        List<String> excluded = names("--exclude", exclude, problems);
-        Question question =
-                problems.isEmpty() ? problems.take("question", () -> new Question(given, k, excluded, false)) : null;
-        problems.throwIfAny("hyperwalk ask");
+        UsageErrors errors = new UsageErrors();
+        TopicNames topics = topicOptions.read(errors);
+        List<String> given = names("--nodes", nodes, errors);
+        List<String> excluded = names("--exclude", exclude, errors);
+        QueryRequest question =
+                errors.isEmpty() ? errors.take("question", () -> new QueryRequest(given, k, excluded, false)) : null;
+        errors.throwIfAny("hyperwalk ask");
         if (question != null) {
             kafka.topics().close(); // says in one line what is wrong with an address
             ObjectNode answer = answer(question, kafka.job(topics));
@@ -91,19 +91,19 @@ final class AskCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static List<String> names(String option, List<String> values, Problems problems) {
+    private static List<String> names(String option, List<String> values, UsageErrors errors) {
         List<String> names = new ArrayList<>();
         for (String value : values) {
-            List<String> some = problems.take(option, () -> NameList.parse(value));
+            List<String> some = errors.take(option, () -> NameList.parse(value));
             names.addAll(some == null ? List.of() : some);
         }
         return names;
     }
 
-    private static ObjectNode answer(Question question, JobTopics job) throws InterruptedException {
-        try (Questions questions = Questions.to(job)) {
-            return questions.ask(question, PATIENCE).get();
-        } catch (QuestionException e) {
+    private static ObjectNode answer(QueryRequest question, JobTopics job) throws InterruptedException {
+        try (QueryService queries = QueryService.to(job)) {
+            return queries.ask(question, PATIENCE).get();
+        } catch (QueryRequestException e) {
             throw CommandException.failed(String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {
             String message = e.getCause() instanceof TimeoutException

@@ -11,16 +11,15 @@ import dev.hyperwalk.jobs.benchmark.ClassificationSuite;
 import dev.hyperwalk.jobs.benchmark.FeedSuite;
 import dev.hyperwalk.jobs.benchmark.RecommendationSuite;
 import dev.hyperwalk.jobs.benchmark.Task;
-import dev.hyperwalk.jobs.operator.DeviceChoice;
-import dev.hyperwalk.jobs.operator.Devices;
 import dev.hyperwalk.models.benchmark.Ablation;
 import dev.hyperwalk.models.benchmark.Benchmark;
 import dev.hyperwalk.models.benchmark.Protocol;
 import dev.hyperwalk.models.benchmark.Trained;
 import dev.hyperwalk.models.benchmark.TrainingPlan;
 import dev.hyperwalk.models.classification.NodeLabels;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.NegativeKind;
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.forecast.FeedConfig;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -147,7 +146,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             names = "--report",
             defaultValue = "report/benchmark.json",
             paramLabel = "FILE",
-            description = "Where the figures go, as JSON, after every run; plots go beside it (default: "
+            description = "Where the metrics go, as JSON, after every run; plots go beside it (default: "
                     + "${DEFAULT-VALUE}).")
     private Path report;
 
@@ -199,30 +198,29 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Problems problems = new Problems();
-        problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
-        problems.check(
-                negatives.stream().distinct().count() == negatives.size(), "--negatives: expected each kind once");
-        problems.check(ablations.stream().distinct().count() == ablations.size(), "--ablate: expected each name once");
-        problems.check((queries == null) == (scores == null), "--queries and --scores: expected both or none");
-        problems.check(queries == null || data.size() == 1, "--queries: expected one --data, got " + data.size());
+        UsageErrors errors = new UsageErrors();
+        errors.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
+        errors.check(negatives.stream().distinct().count() == negatives.size(), "--negatives: expected each kind once");
+        errors.check(ablations.stream().distinct().count() == ablations.size(), "--ablate: expected each name once");
+        errors.check((queries == null) == (scores == null), "--queries and --scores: expected both or none");
+        errors.check(queries == null || data.size() == 1, "--queries: expected one --data, got " + data.size());
         boolean classifies = task == TaskName.NODE_CLASSIFICATION;
-        problems.check(
+        errors.check(
                 classifies == (labels != null), "--labels: expected with --task node-classification, and only there");
-        problems.check(
+        errors.check(
                 (queries == null ? 0 : 1)
                                 + (ablations.isEmpty() ? 0 : 1)
                                 + (task == TaskName.HYPEREDGE_PREDICTION ? 0 : 1)
                         <= 1,
                 "--queries, --ablate, another --task: expected one of them at most");
-        problems.check(
+        errors.check(
                 task != TaskName.FEED || (mode == Mode.TRANSDUCTIVE && negatives.isEmpty()),
                 "--mode, --negatives: not with --task feed, which learns as run does");
-        WalkConfig walks = walkOptions.read(seed, problems);
+        WalkConfig walks = walkOptions.read(seed, errors);
         TrainingPlan plan = planOptions.read(
-                task == TaskName.RECOMMENDATION ? TrainingPlan.RECOMMENDATION : TrainingPlan.DEFAULT, problems);
-        EventLimits limits = members.limits(problems);
-        problems.throwIfAny("hyperwalk benchmark");
+                task == TaskName.RECOMMENDATION ? TrainingPlan.RECOMMENDATION : TrainingPlan.DEFAULT, errors);
+        EventLimits limits = members.limits(errors);
+        errors.throwIfAny("hyperwalk benchmark");
         if (limits != null && walks != null && plan != null) {
             try (StageProgress progress = new StageProgress(parent.streams())) {
                 BenchmarkRequest request = request(walks, plan, progress);
@@ -242,7 +240,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 new Protocol(mode == Mode.INDUCTIVE, kinds(), seed),
                 plan,
                 walks,
-                Devices.of(device),
+                device,
                 report,
                 config(walks, plan),
                 Versions.byName(),
@@ -303,7 +301,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void answer(BenchmarkRequest request, StageProgress progress, EventLimits limits, Path asked, Path answered)
             throws IOException {
-        QuestionFile questions = QuestionFile.read(asked);
+        CandidateFile questions = CandidateFile.read(asked);
         HyperedgeLog log = Datasets.open(data.get(0), limits);
         progress.subject(log.name());
         Benchmark benchmark;

@@ -39,11 +39,11 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Problems problems = new Problems();
-        problems.check(port >= 0 && port <= 65_535, "--port: expected 0 to 65535, got " + port);
+        UsageErrors errors = new UsageErrors();
+        errors.check(port >= 0 && port <= 65_535, "--port: expected 0 to 65535, got " + port);
         List<NewTopic> wanted =
-                topics.stream().map(topic -> NewTopic.parse(topic, problems)).toList();
-        problems.throwIfAny("hyperwalk broker");
+                topics.stream().map(topic -> NewTopic.parse(topic, errors)).toList();
+        errors.throwIfAny("hyperwalk broker");
         EmbeddedBroker broker = start();
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -71,14 +71,14 @@ final class BrokerCommand implements Callable<Integer> {
     /** A topic to create. */
     private record NewTopic(String name, int partitions) {
 
-        static NewTopic parse(String text, Problems problems) {
+        static NewTopic parse(String text, UsageErrors errors) {
             int colon = text.indexOf(':');
             String name = colon < 0 ? text : text.substring(0, colon);
             String partitions = colon < 0 ? "1" : text.substring(colon + 1);
             if (name.matches("[a-zA-Z0-9._-]{1,249}") && partitions.matches("[1-9][0-9]{0,3}")) {
                 return new NewTopic(name, Integer.parseInt(partitions));
             }
-            problems.add("--topic: expected NAME or NAME:PARTITIONS, got " + text);
+            errors.add("--topic: expected NAME or NAME:PARTITIONS, got " + text);
             return new NewTopic(name, 1);
         }
     }

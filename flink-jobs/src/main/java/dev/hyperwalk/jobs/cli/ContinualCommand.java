@@ -5,12 +5,11 @@ import dev.hyperwalk.connectors.dataset.HyperedgeLog;
 import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.jobs.benchmark.ContinualRequest;
 import dev.hyperwalk.jobs.benchmark.ContinualSuite;
-import dev.hyperwalk.jobs.operator.DeviceChoice;
-import dev.hyperwalk.jobs.operator.Devices;
-import dev.hyperwalk.models.benchmark.Contestant;
 import dev.hyperwalk.models.benchmark.ContinualPlan;
+import dev.hyperwalk.models.benchmark.MethodSpec;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,13 +66,13 @@ final class ContinualCommand implements Callable<Integer> {
             description = {
                 "Ways to learn; the picture is of the first (default: all):",
                 "${COMPLETION-CANDIDATES}.",
-                "The strength of the hold or of springs, or how many examples are replayed, may stand behind a",
+                "The strength of the output regularizer or of the quadratic penalty, or how many examples are replayed, may stand behind a",
                 "colon: hypernetwork:1000, ewc:100, si:10, replay:500."
             })
-    private List<Contestant.Told> methods = List.of();
+    private List<MethodSpec.TaskAware> methods = List.of();
 
     @Option(
-            names = "--untold",
+            names = "--task-free",
             split = ",",
             paramLabel = "RULE",
             converter = RegimeRuleConverter.class,
@@ -81,7 +80,7 @@ final class ContinualCommand implements Callable<Integer> {
                 "Hypernetworks that are not told which log it is, and how they find out (default: none):",
                 RegimeRuleConverter.RULES + "."
             })
-    private List<RegimeRule> untold = List.of();
+    private List<RegimeRule> taskFree = List.of();
 
     @Option(names = "--returns", description = "Let the first log come back after each of the others: 1 2 1 3 1 4.")
     private boolean returns;
@@ -126,7 +125,7 @@ final class ContinualCommand implements Callable<Integer> {
             names = "--report",
             defaultValue = "report/continual.json",
             paramLabel = "FILE",
-            description = "Where the figures go, as JSON, after every run; a picture goes beside it (default: "
+            description = "Where the metrics go, as JSON, after every run; a picture goes beside it (default: "
                     + "${DEFAULT-VALUE}).")
     private Path report;
 
@@ -150,24 +149,24 @@ final class ContinualCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Problems problems = new Problems();
+        UsageErrors errors = new UsageErrors();
         ContinualPlan usual = ContinualPlan.DEFAULT;
-        problems.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
-        problems.check(data.size() >= 2, "--data: expected two logs or more, got " + data.size());
-        problems.check(methods.stream().distinct().count() == methods.size(), "--methods: expected each name once");
-        problems.check(untold.stream().distinct().count() == untold.size(), "--untold: expected each rule once");
-        problems.take(
+        errors.check(seeds >= 1 && seeds <= MAX_SEEDS, "--seeds: expected 1 to " + MAX_SEEDS + ", got " + seeds);
+        errors.check(data.size() >= 2, "--data: expected two logs or more, got " + data.size());
+        errors.check(methods.stream().distinct().count() == methods.size(), "--methods: expected each name once");
+        errors.check(taskFree.stream().distinct().count() == taskFree.size(), "--task-free: expected each rule once");
+        errors.take(
                 "--events",
                 () -> new ContinualPlan(events, usual.heldOut(), usual.batch(), usual.learningRate(), returns));
-        problems.take(
+        errors.take(
                 "--held-out",
                 () -> new ContinualPlan(usual.events(), heldOut, usual.batch(), usual.learningRate(), returns));
-        problems.take(
+        errors.take(
                 "--learning-rate",
                 () -> new ContinualPlan(usual.events(), usual.heldOut(), usual.batch(), learningRate, returns));
-        WalkConfig walks = walkOptions.read(seed, problems);
-        EventLimits limits = members.limits(problems);
-        problems.throwIfAny("hyperwalk continual");
+        WalkConfig walks = walkOptions.read(seed, errors);
+        EventLimits limits = members.limits(errors);
+        errors.throwIfAny("hyperwalk continual");
         if (limits != null && walks != null) {
             try (StageProgress progress = new StageProgress(parent.streams())) {
                 ContinualPlan plan = new ContinualPlan(events, heldOut, usual.batch(), learningRate, returns);
@@ -184,14 +183,14 @@ final class ContinualCommand implements Callable<Integer> {
         config.put("steps", Integer.toString(walks.steps()));
         config.put("rates", walks.rates().toString());
         config.put("device", device.name().toLowerCase(Locale.ROOT));
-        List<Contestant> contestants = new ArrayList<>(methods);
-        untold.forEach(rule -> contestants.add(new Contestant.Untold(rule)));
+        List<MethodSpec> all = new ArrayList<>(methods);
+        taskFree.forEach(rule -> all.add(new MethodSpec.TaskFree(rule)));
         return new ContinualRequest(
-                contestants,
+                all,
                 LongStream.range(seed, seed + seeds).boxed().toList(),
                 plan,
                 walks,
-                Devices.of(device),
+                device,
                 report,
                 config,
                 Versions.byName(),

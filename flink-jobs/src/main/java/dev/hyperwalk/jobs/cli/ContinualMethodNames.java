@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.models.benchmark.Contestant;
+import dev.hyperwalk.models.benchmark.MethodSpec;
 import dev.hyperwalk.models.continual.ContinualMethod;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -8,12 +8,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Names of ways to learn regime after regime, and what may be set of them: {@code "naive"}, {@code "ewc:1000"}. */
-final class ContinualMethodNames implements ITypeConverter<Contestant.Told>, Iterable<String> {
+final class ContinualMethodNames implements ITypeConverter<MethodSpec.TaskAware>, Iterable<String> {
 
     ContinualMethodNames() {}
 
     @Override
-    public Contestant.Told convert(String text) {
+    public MethodSpec.TaskAware convert(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         ContinualMethod method = Arrays.stream(ContinualMethod.values())
@@ -23,8 +23,8 @@ final class ContinualMethodNames implements ITypeConverter<Contestant.Told>, Ite
                         "expected one of " + String.join(", ", this) + ", got '" + name + "'"));
         try {
             return colon < 0
-                    ? new Contestant.Told(method)
-                    : new Contestant.Told(method, Double.parseDouble(text.substring(colon + 1)));
+                    ? new MethodSpec.TaskAware(method)
+                    : new MethodSpec.TaskAware(method, Double.parseDouble(text.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new TypeConversionException("expected a number behind the colon, got '" + text + "'");
         } catch (IllegalArgumentException e) {

@@ -8,10 +8,10 @@ import dev.hyperwalk.connectors.replay.ReplayLog;
 import dev.hyperwalk.connectors.replay.ReplayRecord;
 import dev.hyperwalk.jobs.demo.Demo;
 import dev.hyperwalk.jobs.demo.DemoException;
+import dev.hyperwalk.jobs.demo.DemoObserver;
 import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
-import dev.hyperwalk.jobs.demo.Interview;
-import dev.hyperwalk.jobs.demo.Spectator;
+import dev.hyperwalk.jobs.demo.QueryLoadTest;
 import dev.hyperwalk.jobs.notice.Notices;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--report",
             defaultValue = "report/report.json",
             paramLabel = "FILE",
-            description = "Where the figures go, as JSON; a plot goes beside them (default: ${DEFAULT-VALUE}).")
+            description = "Where the metrics go, as JSON; a plot goes beside them (default: ${DEFAULT-VALUE}).")
     private Path report;
 
     @Option(
@@ -122,19 +122,19 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Problems problems = new Problems();
-        Pace pace = paceOptions.read(problems);
-        EventLimits limits = jobOptions.stream().limits(problems);
-        EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
-        Configuration flink = jobOptions.stream().flink(problems);
-        JobConfig job = jobOptions.read(problems);
-        problems.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
-        problems.check(events >= 1, "--events: expected at least 1, got " + events);
-        problems.check(
+        UsageErrors errors = new UsageErrors();
+        Pace pace = paceOptions.read(errors);
+        EventLimits limits = jobOptions.stream().limits(errors);
+        EventTimeConfig eventTime = jobOptions.stream().eventTime(errors);
+        Configuration flink = jobOptions.stream().flink(errors);
+        JobConfig job = jobOptions.read(errors);
+        errors.check(partitions >= 1, "--partitions: expected at least 1, got " + partitions);
+        errors.check(events >= 1, "--events: expected at least 1, got " + events);
+        errors.check(
                 askRate == null || (askRate > 0 && askRate <= 10_000),
                 "--ask-rate: expected more than 0 and at most 10000, got " + askRate);
-        PageConfig page = problems.take("--page-port", this::page);
-        problems.throwIfAny("hyperwalk demo");
+        PageConfig page = errors.take("--page-port", this::page);
+        errors.throwIfAny("hyperwalk demo");
         if (pace != null && limits != null && eventTime != null && job != null) {
             int cores = Runtime.getRuntime().availableProcessors();
             run(
@@ -188,19 +188,19 @@ final class DemoCommand implements Callable<Integer> {
                         plan.name(),
                         plan.records().size()));
         LiveView view = LiveView.onStandardOutput(System.getenv());
-        Interview interview = askRate == null ? null : new Interview(askRate);
+        QueryLoadTest loadTest = askRate == null ? null : new QueryLoadTest(askRate);
         // Told at the end: the view redraws its own lines until then.
         List<String> notices = new CopyOnWriteArrayList<>();
         try (Notices.Subscription heard = Notices.listen(notices::add);
                 DemoPage page = page(plan, pageConfig, view);
-                Demo demo = new Demo(plan, view, spectators(page, interview))) {
+                Demo demo = new Demo(plan, view, spectators(page, loadTest))) {
             DemoReport made = demo.run();
             Path plot = made.write(report, config(plan.job()), Versions.byName());
             parent.streams().out().println();
             tell(notices);
             made.summary().forEach(parent.streams().out()::println);
-            if (interview != null) {
-                parent.streams().out().println(interview.summary());
+            if (loadTest != null) {
+                parent.streams().out().println(loadTest.summary());
             }
             parent.streams().out().println(Excerpt.harmless("report: " + report + ", plot: " + plot));
             if (page != null) {
@@ -229,7 +229,7 @@ final class DemoCommand implements Callable<Integer> {
                 : new DemoPage(config, plan.name(), parent.streams().out(), view.isInteractive());
     }
 
-    private static List<Spectator> spectators(@Nullable Spectator... all) {
+    private static List<DemoObserver> spectators(@Nullable DemoObserver... all) {
         return Arrays.stream(all).filter(Objects::nonNull).toList();
     }
 
@@ -238,8 +238,8 @@ final class DemoCommand implements Callable<Integer> {
         config.put("slots", Integer.toString(job.walks().slots()));
         config.put("steps", Integer.toString(job.walks().steps()));
         config.put("rates", job.walks().rates().toString());
-        config.put("batch", Integer.toString(job.learner().batch()));
-        config.put("learningRate", Double.toString(job.learner().learningRate()));
+        config.put("batch", Integer.toString(job.model().learning().batch()));
+        config.put("learningRate", Double.toString(job.model().learning().learningRate()));
         config.put("negatives", Integer.toString(job.negativesPerEvent()));
         config.put("window", Integer.toString(job.schedule().windowEvents()));
         config.put("parallelism", Integer.toString(job.parallelism()));

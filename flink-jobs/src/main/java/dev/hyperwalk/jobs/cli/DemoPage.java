@@ -1,7 +1,7 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.jobs.demo.DemoException;
-import dev.hyperwalk.jobs.demo.Spectator;
+import dev.hyperwalk.jobs.demo.DemoObserver;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.web.JobTopics;
 import dev.hyperwalk.jobs.web.LivePage;
@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a demo: there while it runs and, where somebody sits at a terminal, until Ctrl-C. */
-final class DemoPage implements Spectator, AutoCloseable {
+final class DemoPage implements DemoObserver, AutoCloseable {
 
     private final PageConfig config;
     private final String name;

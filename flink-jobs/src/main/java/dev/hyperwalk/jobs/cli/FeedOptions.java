@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.forecast.FeedConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,12 +25,12 @@ final class FeedOptions {
     FeedOptions() {}
 
     /** The checked configuration; null if there is to be no feed, or if there is a problem, which is noted. */
-    @Nullable FeedConfig read(Problems problems) {
+    @Nullable FeedConfig read(UsageErrors errors) {
         if (size == 0) {
             return null;
         }
-        FeedConfig sized = problems.take("--feed", () -> FeedConfig.DEFAULT.withSize(size));
-        FeedConfig timed = problems.take("--feed-every", () -> FeedConfig.DEFAULT.withEvery(every));
+        FeedConfig sized = errors.take("--feed", () -> FeedConfig.DEFAULT.withSize(size));
+        FeedConfig timed = errors.take("--feed-every", () -> FeedConfig.DEFAULT.withEvery(every));
         return sized == null || timed == null ? null : sized.withEvery(every);
     }
 }

@@ -94,23 +94,23 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private CommunityConfig config() {
-        Problems problems = new Problems();
-        problems.check(events >= 1, "--events: expected at least 1, got " + events);
-        problems.check(nodes == null || nodes >= 30, "--nodes: expected at least 30, got " + nodes);
-        problems.check(
+        UsageErrors errors = new UsageErrors();
+        errors.check(events >= 1, "--events: expected at least 1, got " + events);
+        errors.check(nodes == null || nodes >= 30, "--nodes: expected at least 30, got " + nodes);
+        errors.check(
                 output == null || isJsonLines(output),
                 "--output: expected a .jsonl or .ndjson file, perhaps with .gz behind that, got " + output);
-        problems.check(
+        errors.check(
                 labels == null || labels.toString().toLowerCase(Locale.ROOT).endsWith(".csv"),
                 "--labels: expected a .csv file, got " + labels);
-        problems.throwIfAny("hyperwalk generate"); // what follows asks for sound ones
+        errors.throwIfAny("hyperwalk generate"); // what follows asks for sound ones
         CommunityConfig usual = CommunityConfig.of(events, seed);
         int last = nodes == null ? usual.lastNodes() : nodes;
         int first = firstNodes == null ? last / 3 : firstNodes;
-        problems.check(
+        errors.check(
                 first >= 10 && first <= last,
                 "--first-nodes: expected from 10 to " + last + " (--nodes), got " + first);
-        problems.throwIfAny("hyperwalk generate");
+        errors.throwIfAny("hyperwalk generate");
         CommunityConfig town = usual.withNodes(first, last);
         return hasRota ? town.withRota() : town;
     }

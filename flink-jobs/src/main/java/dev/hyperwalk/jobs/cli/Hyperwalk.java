@@ -81,7 +81,7 @@ public final class Hyperwalk implements Callable<Integer> {
     /** The command with all its subcommands and their options. */
     static CommandLine commandLine(Streams streams) {
         CommandLine commandLine = new CommandLine(new Hyperwalk(streams));
-        Complaints complaints = new Complaints(streams.err());
+        ErrorReporter reporter = new ErrorReporter(streams.err());
         commandLine
                 .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8))
@@ -89,9 +89,9 @@ public final class Hyperwalk implements Callable<Integer> {
                 .setExpandAtFiles(false) // a node may be named @ana
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
-                .setExecutionStrategy(complaints::execute)
-                .setParameterExceptionHandler(complaints::badOption)
-                .setExecutionExceptionHandler(complaints::failed);
+                .setExecutionStrategy(reporter::execute)
+                .setParameterExceptionHandler(reporter::badOption)
+                .setExecutionExceptionHandler(reporter::failed);
         collectErrors(commandLine);
         return commandLine;
     }

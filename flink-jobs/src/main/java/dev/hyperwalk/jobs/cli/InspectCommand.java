@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** Shows the figures of a recorded log. */
+/** Shows the metrics of a recorded log. */
 @Command(
         name = "inspect",
         description = "Show the statistics of a log: sizes, repeats, ties, time span.",
@@ -41,9 +41,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Problems problems = new Problems();
-        EventLimits limits = members.limits(problems);
-        problems.throwIfAny("hyperwalk inspect");
+        UsageErrors errors = new UsageErrors();
+        EventLimits limits = members.limits(errors);
+        errors.throwIfAny("hyperwalk inspect");
         if (limits != null) {
             inspect(Datasets.open(data, limits));
         }

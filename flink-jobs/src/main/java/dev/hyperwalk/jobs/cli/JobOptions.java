@@ -1,10 +1,11 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import org.jspecify.annotations.Nullable;
@@ -62,21 +63,20 @@ final class JobOptions {
     }
 
     /** The checked configuration, for one subtask, or null and a note of every problem. */
-    @Nullable JobConfig read(Problems problems) {
-        WalkConfig walkConfig = walks.read(seed, problems);
-        LearnerConfig learnerConfig = learning.read(seed, problems);
-        LearnerSchedule schedule = learning.schedule(problems);
-        FeedConfig feed = feeding.read(problems);
-        int negatives = learning.negatives(problems);
-        boolean isRoomy = sets >= SetHistoryFunction.SHELVES;
-        problems.check(isRoomy, "--sets: expected at least " + SetHistoryFunction.SHELVES + ", got " + sets);
+    @Nullable JobConfig read(UsageErrors errors) {
+        WalkConfig walkConfig = walks.read(seed, errors);
+        LearnerConfig learnerConfig = learning.read(seed, errors);
+        LearnerSchedule schedule = learning.schedule(errors);
+        FeedConfig feed = feeding.read(errors);
+        int negatives = learning.negatives(errors);
+        boolean isRoomy = sets >= SetHistoryFunction.BUCKETS;
+        errors.check(isRoomy, "--sets: expected at least " + SetHistoryFunction.BUCKETS + ", got " + sets);
         if (!isRoomy || walkConfig == null || learnerConfig == null || schedule == null) {
             return null;
         }
         return new JobConfig(
-                walkConfig,
-                learnerConfig,
-                learning.model(),
+                learning.model(walkConfig, learnerConfig),
+                new TorchModels(),
                 schedule,
                 feed,
                 negatives,

@@ -1,9 +1,10 @@
 package dev.hyperwalk.jobs.cli;
 
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
-import dev.hyperwalk.jobs.operator.ModelChoice;
-import dev.hyperwalk.models.regime.RegimeRule;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.engine.ModelSpec;
 import dev.hyperwalk.models.training.LearnerConfig;
+import dev.hyperwalk.models.walk.WalkConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,9 +36,10 @@ final class LearnOptions {
             defaultValue = "auto",
             paramLabel = "RULE",
             converter = RegimeRuleConverter.class,
-            description = "How a hypernetwork is told its regime: by the key of events (their task), or what finds it: "
-                    + RegimeRuleConverter.RULES
-                    + " (default: ${DEFAULT-VALUE}, by key where the first event has one, else by profile).")
+            description =
+                    "How the regime of a hypernetwork is identified: by the key of events (their task), or what finds it: "
+                            + RegimeRuleConverter.RULES
+                            + " (default: ${DEFAULT-VALUE}, by key where the first event has one, else by profile).")
     private RegimeRule rule = RegimeRule.DEFAULT;
 
     @Option(
@@ -74,7 +76,7 @@ final class LearnOptions {
             names = "--window",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "Events whose figures are reported together (default: ${DEFAULT-VALUE}).")
+            description = "Events whose metrics are reported together (default: ${DEFAULT-VALUE}).")
     private int window;
 
     @Option(
@@ -87,32 +89,32 @@ final class LearnOptions {
     LearnOptions() {}
 
     /** The checked configuration, or null and a note of every problem. */
-    @Nullable LearnerConfig read(long seed, Problems problems) {
-        boolean isSound = problems.take("--batch", () -> new LearnerConfig(batch, ANY_RATE, seed)) != null;
-        isSound &= problems.take("--learning-rate", () -> new LearnerConfig(1, learningRate, seed)) != null;
+    @Nullable LearnerConfig read(long seed, UsageErrors errors) {
+        boolean isSound = errors.take("--batch", () -> new LearnerConfig(batch, ANY_RATE, seed)) != null;
+        isSound &= errors.take("--learning-rate", () -> new LearnerConfig(1, learningRate, seed)) != null;
         return isSound ? new LearnerConfig(batch, learningRate, seed) : null;
     }
 
     /** What learns. */
-    ModelChoice model() {
+    ModelSpec model(WalkConfig walks, LearnerConfig learning) {
         return switch (learner) {
-            case PLAIN -> new ModelChoice.Plain();
-            case HYPERNETWORK -> new ModelChoice.Regimes(rule);
+            case PLAIN -> ModelSpec.plain(walks, learning);
+            case HYPERNETWORK -> ModelSpec.hypernetwork(rule, walks, learning);
         };
     }
 
     /** When to learn, measure and publish, or null and a note of every problem. */
-    @Nullable LearnerSchedule schedule(Problems problems) {
-        boolean isSound = problems.take("--window", () -> new LearnerSchedule(window, 0, 1)) != null;
-        isSound &= problems.take("--batch-span", () -> new LearnerSchedule(1, batchSpan, 1)) != null;
-        isSound &= problems.take("--publish-every", () -> new LearnerSchedule(1, 0, publishEvery)) != null;
+    @Nullable LearnerSchedule schedule(UsageErrors errors) {
+        boolean isSound = errors.take("--window", () -> new LearnerSchedule(window, 0, 1)) != null;
+        isSound &= errors.take("--batch-span", () -> new LearnerSchedule(1, batchSpan, 1)) != null;
+        isSound &= errors.take("--publish-every", () -> new LearnerSchedule(1, 0, publishEvery)) != null;
         return isSound ? new LearnerSchedule(window, batchSpan, publishEvery) : null;
     }
 
     /** Sets that did not happen, for each event; a note of the problem and 0 if they are too many or too few. */
-    int negatives(Problems problems) {
+    int negatives(UsageErrors errors) {
         boolean isSound = negatives >= 0 && negatives <= MAX_NEGATIVES;
-        problems.check(isSound, "--negatives: expected 0 to " + MAX_NEGATIVES + ", got " + negatives);
+        errors.check(isSound, "--negatives: expected 0 to " + MAX_NEGATIVES + ", got " + negatives);
         return isSound ? negatives : 0;
     }
 }

@@ -30,7 +30,7 @@ final class LogHyperedges {
 
         List<Hyperedge> hyperedges = new ArrayList<>(log.events().size());
         for (HyperedgeEvent event : log.events()) {
-            hyperedges.add(Hyperedge.of(event.time(), QuestionFile.ids(event.nodes())));
+            hyperedges.add(Hyperedge.of(event.time(), CandidateFile.ids(event.nodes())));
         }
         return hyperedges;
     }

@@ -31,8 +31,8 @@ final class MemberLimit {
     MemberLimit() {}
 
     /** The usual limits with this number of members, for whoever only reads a log; or null and a note that it is none. */
-    @Nullable EventLimits limits(Problems problems) {
-        return problems.take("--max-members", () -> {
+    @Nullable EventLimits limits(UsageErrors errors) {
+        return errors.take("--max-members", () -> {
             if (maxMembers > Hyperedge.MAX_SIZE) {
                 throw new IllegalArgumentException("expected 1 to " + Hyperedge.MAX_SIZE + ", got " + maxMembers);
             }
@@ -41,13 +41,13 @@ final class MemberLimit {
     }
 
     /** The usual limits with a number of members, for a job; or null and a note that this process's heap cannot hold it. */
-    static @Nullable EventLimits ofJob(int maxMembers, Problems problems) {
+    static @Nullable EventLimits ofJob(int maxMembers, UsageErrors errors) {
         long heap = Runtime.getRuntime().maxMemory();
         int most = most(heap);
         if (maxMembers >= 1 && maxMembers <= most) {
             return EventLimits.DEFAULTS.withMaxMembers(maxMembers);
         }
-        problems.add("--max-members: expected 1 to " + most + ", which is what " + (heap >> 20)
+        errors.add("--max-members: expected 1 to " + most + ", which is what " + (heap >> 20)
                 + " MB of heap hold, got " + maxMembers
                 + (maxMembers > most ? "; HYPERWALK_JAVA_OPTS=-Xmx8g gives more heap" : ""));
         return null;

@@ -32,23 +32,23 @@ final class PaceOptions {
     PaceOptions() {}
 
     /** The pace; at once if nothing is said. */
-    @Nullable Pace read(Problems problems) {
+    @Nullable Pace read(UsageErrors errors) {
         Double unitsPerSecond = UNITS_PER_SECOND.get(unit);
         if (unitsPerSecond == null) {
-            problems.add("--unit: expected one of " + String.join(", ", UNITS) + ", got " + unit);
+            errors.add("--unit: expected one of " + String.join(", ", UNITS) + ", got " + unit);
             return null;
         }
         if (rate != null && speedUp != null) {
-            problems.add("--rate and --speed-up exclude each other");
+            errors.add("--rate and --speed-up exclude each other");
             return null;
         }
         if (rate != null) {
             double events = rate;
-            return problems.take("--rate", () -> new Pace.PerSecond(events));
+            return errors.take("--rate", () -> new Pace.PerSecond(events));
         }
         if (speedUp != null) {
             double factor = speedUp;
-            return problems.take("--speed-up", () -> new Pace.SpeedUp(factor, unitsPerSecond));
+            return errors.take("--speed-up", () -> new Pace.SpeedUp(factor, unitsPerSecond));
         }
         return new Pace.Unlimited();
     }

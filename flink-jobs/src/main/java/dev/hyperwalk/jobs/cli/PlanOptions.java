@@ -28,10 +28,10 @@ final class PlanOptions {
      *
      * @param usual what holds where nothing was asked for
      */
-    @Nullable TrainingPlan read(TrainingPlan usual, Problems problems) {
+    @Nullable TrainingPlan read(TrainingPlan usual, UsageErrors errors) {
         long asked = work == null ? usual.work() : work;
-        boolean isSound = problems.take("--work", () -> usual.withWork(asked)) != null;
-        isSound &= problems.take("--learning-rate", () -> usual.withLearningRate(learningRate)) != null;
+        boolean isSound = errors.take("--work", () -> usual.withWork(asked)) != null;
+        isSound &= errors.take("--learning-rate", () -> usual.withLearningRate(learningRate)) != null;
         return isSound ? usual.withWork(asked).withLearningRate(learningRate) : null;
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The figures of a log, for eyes and for programs.
+ * The metrics of a log, for eyes and for programs.
  *
  * @param name what the log is called
- * @param figures its figures
+ * @param figures its metrics
  * @param disorder how far its file is from the order of time
  */
 record ProfileTable(String name, LogProfile.Summary figures, Disorder disorder) {

@@ -56,10 +56,10 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Problems problems = new Problems();
-        problems.check(limit == null || limit >= 1, "--limit: expected at least 1, got " + limit);
-        problems.check(!count || !details, "--count, --details: expected one of the two, got both");
-        problems.throwIfAny("hyperwalk read");
+        UsageErrors errors = new UsageErrors();
+        errors.check(limit == null || limit >= 1, "--limit: expected at least 1, got " + limit);
+        errors.check(!count || !details, "--count, --details: expected one of the two, got both");
+        errors.throwIfAny("hyperwalk read");
         TopicEnds ends = ends();
         ends.heldBack().forEach(this::say);
         PrintStream out = parent.streams().out();

@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.cli;
 
-import dev.hyperwalk.models.regime.RegimeRule;
+import dev.hyperwalk.models.drift.RegimeRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

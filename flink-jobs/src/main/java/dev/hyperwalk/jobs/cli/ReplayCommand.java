@@ -67,11 +67,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Problems problems = new Problems();
-        Pace pace = paceOptions.read(problems);
-        EventLimits limits = members.limits(problems);
-        problems.check(partitions == null || partitions >= 1, "--partitions: expected at least 1, got " + partitions);
-        problems.throwIfAny("hyperwalk replay");
+        UsageErrors errors = new UsageErrors();
+        Pace pace = paceOptions.read(errors);
+        EventLimits limits = members.limits(errors);
+        errors.check(partitions == null || partitions >= 1, "--partitions: expected at least 1, got " + partitions);
+        errors.throwIfAny("hyperwalk replay");
         if (pace != null && limits != null) {
             List<ReplayRecord> records = order.records(
                     data, ReplayLog.open(data, limits), parent.streams().err());

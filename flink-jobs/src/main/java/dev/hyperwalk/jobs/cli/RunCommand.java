@@ -127,19 +127,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Problems problems = new Problems();
-        TopicNames topics = topicOptions.read(problems);
-        problems.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
+        UsageErrors errors = new UsageErrors();
+        TopicNames topics = topicOptions.read(errors);
+        errors.check(!groupId.isEmpty(), "--group-id: expected at least one character, got none");
         Restarts ownRestarts =
-                problems.take("--restarts", () -> new Restarts(restarts == null ? Restarts.DEFAULT : restarts));
-        Configuration settings = jobOptions.stream().flink(problems);
-        EventLimits limits = jobOptions.stream().limits(problems);
-        EventTimeConfig eventTime = jobOptions.stream().eventTime(problems);
-        JobConfig config = jobOptions.read(problems);
-        problems.check(
+                errors.take("--restarts", () -> new Restarts(restarts == null ? Restarts.DEFAULT : restarts));
+        Configuration settings = jobOptions.stream().flink(errors);
+        EventLimits limits = jobOptions.stream().limits(errors);
+        EventTimeConfig eventTime = jobOptions.stream().eventTime(errors);
+        JobConfig config = jobOptions.read(errors);
+        errors.check(
                 !beginAnew || (!jobOptions.stream().isRestored() && start == SourceOptions.Start.EARLIEST),
                 "--begin-anew: expected neither --restore nor --from committed beside it, which go on");
-        problems.throwIfAny("hyperwalk run");
+        errors.throwIfAny("hyperwalk run");
         if (limits != null && eventTime != null && config != null && ownRestarts != null) {
             StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
             boolean hasRestarts = environment

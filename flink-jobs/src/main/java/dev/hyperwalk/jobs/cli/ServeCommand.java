@@ -71,25 +71,25 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Problems problems = new Problems();
-        TopicNames topics = topicOptions.read(problems);
-        AccessToken token = token(problems);
+        UsageErrors errors = new UsageErrors();
+        TopicNames topics = topicOptions.read(errors);
+        AccessToken token = token(errors);
         PageConfig config =
-                problems.isEmpty() ? problems.take("page", () -> new PageConfig(host, port, false, token)) : null;
-        problems.throwIfAny("hyperwalk serve");
+                errors.isEmpty() ? errors.take("page", () -> new PageConfig(host, port, false, token)) : null;
+        errors.throwIfAny("hyperwalk serve");
         if (config != null) {
             serve(config, topics);
         }
         return ExitCodes.OK;
     }
 
-    private @Nullable AccessToken token(Problems problems) {
+    private @Nullable AccessToken token(UsageErrors errors) {
         Path file = tokenFile;
         if (file != null) {
-            return problems.take("--token-file", () -> new AccessToken(read(file)));
+            return errors.take("--token-file", () -> new AccessToken(read(file)));
         }
         String variable = System.getenv(TOKEN_VARIABLE);
-        return variable == null ? null : problems.take(TOKEN_VARIABLE, () -> new AccessToken(variable));
+        return variable == null ? null : errors.take(TOKEN_VARIABLE, () -> new AccessToken(variable));
     }
 
     private static String read(Path file) {

@@ -113,23 +113,23 @@ final class StreamOptions {
     StreamOptions() {}
 
     /** What may be refused for its size or its time, or null and a note of the problem. */
-    @Nullable EventLimits limits(Problems problems) {
-        EventLimits limits = MemberLimit.ofJob(maxMembers, problems);
-        long ahead = maxAheadMillis(problems);
+    @Nullable EventLimits limits(UsageErrors errors) {
+        EventLimits limits = MemberLimit.ofJob(maxMembers, errors);
+        long ahead = maxAheadMillis(errors);
         return limits == null ? null : limits.withMaxAhead(ahead);
     }
 
     /** Negative for no bound of so many milliseconds. */
-    private long maxAheadMillis(Problems problems) {
+    private long maxAheadMillis(UsageErrors errors) {
         if (maxAhead.equals(AUTO) || maxAhead.equals(ANY)) {
             return -1;
         }
         try {
             long millis = Long.parseLong(maxAhead);
-            problems.check(millis >= 0, "--max-ahead: expected at least 0 milliseconds, any or auto, got " + maxAhead);
+            errors.check(millis >= 0, "--max-ahead: expected at least 0 milliseconds, any or auto, got " + maxAhead);
             return millis;
         } catch (NumberFormatException e) {
-            problems.add("--max-ahead: expected milliseconds, any or auto, got " + maxAhead);
+            errors.add("--max-ahead: expected milliseconds, any or auto, got " + maxAhead);
             return -1;
         }
     }
@@ -140,9 +140,9 @@ final class StreamOptions {
     }
 
     /** How event time comes of partitions that are still to be named, or null and a note of every problem. */
-    @Nullable EventTimeConfig eventTime(Problems problems) {
-        problems.check(outOfOrderness >= 0, "--out-of-orderness: expected at least 0, got " + outOfOrderness);
-        problems.check(deduplicate >= 0, "--deduplicate: expected at least 0, got " + deduplicate);
+    @Nullable EventTimeConfig eventTime(UsageErrors errors) {
+        errors.check(outOfOrderness >= 0, "--out-of-orderness: expected at least 0, got " + outOfOrderness);
+        errors.check(deduplicate >= 0, "--deduplicate: expected at least 0, got " + deduplicate);
         EventTimeConfig.Outliers outliers =
                 maxAhead.equals(AUTO) ? EventTimeConfig.Outliers.REFUSE_NEAR_CLOCK : EventTimeConfig.Outliers.TAKE;
         return outOfOrderness < 0 || deduplicate < 0
@@ -161,12 +161,12 @@ final class StreamOptions {
     }
 
     /** The settings of Flink that were asked for; those that were not are left to the cluster. */
-    Configuration flink(Problems problems) {
-        problems.check(
+    Configuration flink(UsageErrors errors) {
+        errors.check(
                 checkpointInterval.toMillis() >= 10,
                 "--checkpoint-interval: expected at least 10ms, got " + checkpointInterval.toMillis() + "ms");
         int most = JobConfig.DEFAULT_MAX_PARALLELISM;
-        problems.check(
+        errors.check(
                 parallelism == null || (parallelism >= 1 && parallelism <= most),
                 "--parallelism: expected 1 to " + most + ", got " + parallelism);
         Configuration settings = new Configuration();

@@ -43,7 +43,7 @@ final class TopicOptions {
             names = "--metrics",
             defaultValue = "metrics",
             paramLabel = "NAME",
-            description = "Figures of each window to write (default: ${DEFAULT-VALUE}).")
+            description = "Metrics of each window to write (default: ${DEFAULT-VALUE}).")
     private String metrics = "";
 
     @Option(
@@ -84,11 +84,11 @@ final class TopicOptions {
     TopicOptions() {}
 
     /** The names; a note of each that is used twice, which would make the job read what it writes. */
-    TopicNames read(Problems problems) {
+    TopicNames read(UsageErrors errors) {
         TopicNames names = new TopicNames(
                 hyperedges, queries, scores, answers, metrics, regimes, predictions, outcomes, deadLetters, late);
         List<String> all = names.all();
-        problems.check(new HashSet<>(all).size() == all.size(), "topics: expected ten different names, got " + all);
+        errors.check(new HashSet<>(all).size() == all.size(), "topics: expected ten different names, got " + all);
         return names;
     }
 }

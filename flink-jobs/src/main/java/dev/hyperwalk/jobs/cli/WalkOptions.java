@@ -35,13 +35,13 @@ final class WalkOptions {
     WalkOptions() {}
 
     /** The checked configuration, or null and a note of every problem. */
-    @Nullable WalkConfig read(long seed, Problems problems) {
+    @Nullable WalkConfig read(long seed, UsageErrors errors) {
         List<Double> one = List.of(0.0);
-        boolean isSound = problems.take("--slots", () -> new WalkConfig(slots, 1, one, seed)) != null;
-        isSound &= problems.take("--steps", () -> new WalkConfig(1, steps, one, seed)) != null;
-        isSound &= problems.take("--rates", () -> new WalkConfig(1, 1, rates, seed)) != null;
+        boolean isSound = errors.take("--slots", () -> new WalkConfig(slots, 1, one, seed)) != null;
+        isSound &= errors.take("--steps", () -> new WalkConfig(1, steps, one, seed)) != null;
+        isSound &= errors.take("--rates", () -> new WalkConfig(1, 1, rates, seed)) != null;
         return isSound
-                ? problems.take("--slots, --steps, --rates", () -> new WalkConfig(slots, steps, rates, seed))
+                ? errors.take("--slots, --steps, --rates", () -> new WalkConfig(slots, steps, rates, seed))
                 : null;
     }
 }

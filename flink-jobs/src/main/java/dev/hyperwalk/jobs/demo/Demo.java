@@ -11,7 +11,7 @@ import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LiveView;
 import dev.hyperwalk.jobs.report.Report;
 import dev.hyperwalk.jobs.report.Snapshot;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ public final class Demo implements AutoCloseable {
 
     private final DemoPlan plan;
     private final LiveView view;
-    private final List<Spectator> spectators;
+    private final List<DemoObserver> observers;
     private final TopicNames topics = TopicNames.DEFAULTS;
     private final long startNanos = System.nanoTime();
     private final Deque<Runnable> opened = new ArrayDeque<>();
@@ -63,12 +63,12 @@ public final class Demo implements AutoCloseable {
      * A demo.
      *
      * @param view shows how it goes
-     * @param spectators watch its topics and may ask it
+     * @param observers watch its topics and may ask it
      */
-    public Demo(DemoPlan plan, LiveView view, List<Spectator> spectators) {
+    public Demo(DemoPlan plan, LiveView view, List<DemoObserver> observers) {
         this.plan = plan;
         this.view = view;
-        this.spectators = List.copyOf(spectators);
+        this.observers = List.copyOf(observers);
     }
 
     /**
@@ -88,9 +88,9 @@ public final class Demo implements AutoCloseable {
         broker.createTopic(topics.queries(), 1);
         topics.results().forEach(topic -> broker.createTopic(topic, 1));
         String bootstrap = broker.bootstrapServers();
-        for (Spectator spectator : spectators) {
-            opened.push(spectator::end);
-            spectator.begin(bootstrap, topics);
+        for (DemoObserver observer : observers) {
+            opened.push(observer::end);
+            observer.begin(bootstrap, topics);
         }
         Replayer replayer = new Replayer(
                 plan.records(),
@@ -109,8 +109,8 @@ public final class Demo implements AutoCloseable {
                 settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY),
                 job.getJobID().toHexString());
         watch(bootstrap, job, CompletableFuture.runAsync(() -> replay(replayer), replaying), checkpoints);
-        Tally tally = settle(bootstrap);
-        return new DemoReport(plan, tally, checkpoints.end(tally.accountedFor()));
+        ResultAggregator results = settle(bootstrap);
+        return new DemoReport(plan, results, checkpoints.end(results.accountedFor()));
     }
 
     /** Stops everything, in the opposite order of its start. */
@@ -249,43 +249,44 @@ public final class Demo implements AutoCloseable {
     }
 
     /** What a careful reader finds in the end, which is what counts. */
-    private Tally settle(String bootstrap) throws DemoException {
-        Tally tally = new Tally(topics, plan.job().schedule().windowEvents());
+    private ResultAggregator settle(String bootstrap) throws DemoException {
+        ResultAggregator results =
+                new ResultAggregator(topics, plan.job().schedule().windowEvents());
         int sent = plan.records().size();
         try (Outcome outcome = new Outcome(bootstrap, topics, IsolationLevel.READ_COMMITTED)) {
-            outcome.drain(tally);
+            outcome.drain(results);
             long end = System.nanoTime() + COMMIT_NANOS;
-            while (tally.accountedFor() != sent && System.nanoTime() < end) {
-                outcome.poll(tally, POLL);
+            while (results.accountedFor() != sent && System.nanoTime() < end) {
+                outcome.poll(results, POLL);
             }
         }
-        view.finish(snapshot(tally));
-        if (tally.accountedFor() != sent) {
+        view.finish(snapshot(results));
+        if (results.accountedFor() != sent) {
             throw new DemoException(
                     String.format(
                             "%d records went in, but %d were scored, %d dead-lettered and %d late",
-                            sent, tally.scored(), tally.deadLetters(), tally.late()),
+                            sent, results.scored(), results.deadLetters(), results.late()),
                     null);
         }
-        return tally;
+        return results;
     }
 
-    private Snapshot snapshot(Tally tally) {
-        List<Report.Window> windows = tally.windows();
+    private Snapshot snapshot(ResultAggregator results) {
+        List<Report.Window> windows = results.windows();
         return new Snapshot(
                 plan.name(),
-                tally.accountedFor(),
+                results.accountedFor(),
                 plan.records().size(),
-                tally.eventsPerSecond(0),
+                results.eventsPerSecond(0),
                 (System.nanoTime() - startNanos) / 1e9,
-                tally.latency(),
+                results.latency(),
                 windows.isEmpty()
-                        ? Figures.NONE
-                        : windows.get(windows.size() - 1).figures(),
-                tally.whole(),
-                windows.stream().map(window -> window.figures().auc().all()).toList(),
-                tally.regimes(),
-                tally.deadLetters(),
-                tally.late());
+                        ? MetricSummary.NONE
+                        : windows.get(windows.size() - 1).metrics(),
+                results.whole(),
+                windows.stream().map(window -> window.metrics().auc().all()).toList(),
+                results.regimes(),
+                results.deadLetters(),
+                results.late());
     }
 }

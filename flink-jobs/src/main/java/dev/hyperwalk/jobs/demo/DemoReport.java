@@ -6,7 +6,7 @@ import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.jobs.report.StateSize;
 import dev.hyperwalk.jobs.report.SvgPlot;
 import dev.hyperwalk.models.evaluation.ByNovelty;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,18 +25,18 @@ public final class DemoReport {
     private static final int MOST_RETURNS = 5;
 
     private final DemoPlan plan;
-    private final Tally tally;
+    private final ResultAggregator results;
     private final List<StateSize> state;
-    private final Figures whole;
-    private final Figures lastHalf;
+    private final MetricSummary whole;
+    private final MetricSummary lastHalf;
 
     /** The report of a demo that came to its end. */
-    DemoReport(DemoPlan plan, Tally tally, List<StateSize> state) {
+    DemoReport(DemoPlan plan, ResultAggregator results, List<StateSize> state) {
         this.plan = plan;
-        this.tally = tally;
+        this.results = results;
         this.state = state;
-        this.whole = tally.whole();
-        this.lastHalf = tally.lastHalf();
+        this.whole = results.whole();
+        this.lastHalf = results.lastHalf();
     }
 
     /**
@@ -48,17 +48,17 @@ public final class DemoReport {
     public Path write(Path file, Map<String, String> config, Map<String, String> versions) throws IOException {
         new Report(
                         plan.name(),
-                        tally.scored(),
+                        results.scored(),
                         plan.job().negativesPerEvent(),
-                        tally.eventsPerSecond(0),
-                        tally.eventsPerSecond(tally.scored() / 2),
-                        tally.latency(),
+                        results.eventsPerSecond(0),
+                        results.eventsPerSecond(results.scored() / 2),
+                        results.latency(),
                         whole,
                         lastHalf,
-                        tally.windows(),
+                        results.windows(),
                         state,
-                        tally.deadLetters(),
-                        tally.late(),
+                        results.deadLetters(),
+                        results.late(),
                         plan.job().seed(),
                         config,
                         versions)
@@ -75,25 +75,25 @@ public final class DemoReport {
                 .addModel(
                         "hyperwalk",
                         events,
-                        column(window -> window.figures().auc().all()))
+                        column(window -> window.metrics().auc().all()))
                 .addModel(
                         "hyperwalk, novel sets",
                         events,
-                        column(window -> window.figures().auc().novel()));
+                        column(window -> window.metrics().auc().novel()));
         for (String baseline : SHOWN_BASELINES) {
             plot.addBaseline(
                     baseline,
                     events,
-                    column(window -> window.figures().baseline(baseline).all()));
+                    column(window -> window.metrics().baseline(baseline).all()));
         }
-        for (Snapshot.RegimeStart regime : tally.regimes()) {
+        for (Snapshot.RegimeStart regime : results.regimes()) {
             plot.addMarker((double) regime.window() * plan.job().schedule().windowEvents(), regime.regime());
         }
         return plot;
     }
 
     private double[] column(ToDoubleFunction<Report.Window> value) {
-        return tally.windows().stream().mapToDouble(value).toArray();
+        return results.windows().stream().mapToDouble(value).toArray();
     }
 
     /** The lines that a demo ends with. */
@@ -103,23 +103,23 @@ public final class DemoReport {
                 Locale.ROOT,
                 "%,d records in = %,d scored + %,d dead-lettered + %,d late",
                 plan.records().size(),
-                tally.scored(),
-                tally.deadLetters(),
-                tally.late()));
+                results.scored(),
+                results.deadLetters(),
+                results.late()));
         lines.add(String.format(
                 Locale.ROOT,
                 "%,.0f events/s over the last half; from arrival to score p50 %.0f ms, p99 %.0f ms",
-                tally.eventsPerSecond(tally.scored() / 2),
-                tally.latency().p50(),
-                tally.latency().p99()));
+                results.eventsPerSecond(results.scored() / 2),
+                results.latency().p50(),
+                results.latency().p99()));
         lines.add(String.format("%-28s %7s %7s %7s", "AUC over the last half", "all", "novel", "repeat"));
         lines.add(row("hyperwalk", lastHalf.auc()));
         lastHalf.baselines().forEach((name, auc) -> lines.add(row(name, auc)));
-        tally.latestList().filter(list -> list.lists() > 0).ifPresent(list -> lines.add(row(list)));
+        results.latestList().filter(list -> list.lists() > 0).ifPresent(list -> lines.add(row(list)));
         if (!state.isEmpty()) {
             lines.add(row(state.get(state.size() / 2), state.get(state.size() - 1)));
         }
-        tally.returns().stream().limit(MOST_RETURNS).forEach(back -> lines.add(row(back)));
+        results.returns().stream().limit(MOST_RETURNS).forEach(back -> lines.add(row(back)));
         return lines;
     }
 

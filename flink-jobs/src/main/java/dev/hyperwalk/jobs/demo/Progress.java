@@ -5,7 +5,7 @@ import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LatencyMillis;
 import dev.hyperwalk.jobs.report.Snapshot;
 import dev.hyperwalk.models.evaluation.ByNovelty;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * How far a running job has come, at little cost: scores are counted without being read, figures are those that the job
+ * How far a running job has come, at little cost: scores are counted without being read, metrics are those that the job
  * itself reports by window, and of the whole run the mean of its windows. Not thread-safe.
  */
 final class Progress implements Outcome.Reader {
@@ -29,8 +29,8 @@ final class Progress implements Outcome.Reader {
     private final TopicNames topics;
     private final List<WindowMetrics> windows = new ArrayList<>();
     private final Deque<long[]> lately = new ArrayDeque<>(); // (millis, scored)
-    private Figures window = Figures.NONE;
-    private Figures whole = Figures.NONE;
+    private MetricSummary window = MetricSummary.NONE;
+    private MetricSummary whole = MetricSummary.NONE;
     private long scored;
     private long deadLetters;
     private long late;
@@ -98,12 +98,12 @@ final class Progress implements Outcome.Reader {
         return new LatencyMillis(latency.p50(), latency.p95(), latency.p99());
     }
 
-    private static Figures figures(List<WindowMetrics> windows) {
+    private static MetricSummary figures(List<WindowMetrics> windows) {
         Map<String, ByNovelty> baselines = new LinkedHashMap<>();
         for (String name : windows.get(0).baselineAuc().keySet()) {
             baselines.put(name, split(windows, window -> window.baselineAuc().get(name)));
         }
-        return new Figures(
+        return new MetricSummary(
                 windows.stream().mapToLong(WindowMetrics::events).sum(),
                 0,
                 split(windows, WindowMetrics::auc),

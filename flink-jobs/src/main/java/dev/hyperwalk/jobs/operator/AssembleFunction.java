@@ -1,40 +1,35 @@
 package dev.hyperwalk.jobs.operator;
 
-import dev.hyperwalk.jobs.state.AssembledQuestion;
-import dev.hyperwalk.jobs.state.Completing;
-import dev.hyperwalk.jobs.state.Group;
-import dev.hyperwalk.jobs.state.LabelledGroup;
-import dev.hyperwalk.jobs.state.Lesson;
-import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.Prospect;
+import dev.hyperwalk.jobs.dataflow.GatherFunction;
+import dev.hyperwalk.jobs.state.CandidateBatch;
+import dev.hyperwalk.jobs.state.CompletionCandidate;
+import dev.hyperwalk.jobs.state.DescribedQuery;
+import dev.hyperwalk.jobs.state.FeaturePart;
+import dev.hyperwalk.jobs.state.ForecastBatch;
+import dev.hyperwalk.jobs.state.LabelledEvent;
+import dev.hyperwalk.jobs.state.ModelInput;
+import dev.hyperwalk.jobs.state.RankerExample;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.jobs.state.Turn;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Neighbor;
+import dev.hyperwalk.models.completion.Ranker;
 import dev.hyperwalk.models.feature.CandidateFeatures;
-import dev.hyperwalk.models.feed.Candidate;
+import dev.hyperwalk.models.forecast.Candidate;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
-import dev.hyperwalk.models.recommendation.Companion;
-import dev.hyperwalk.models.recommendation.Completion;
-import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Brings the parts of a group together and describes its candidates; keyed by group.
+ * Joins the parts of a batch and describes its candidates; keyed by batch.
  *
- * <p>What the model has to do in its turn goes to the main output, questions to {@link Channels#QUESTIONS}. Leaves no state behind.
+ * <p>Inputs of the model go to the main output, described queries to {@link SideOutputs#QUERIES}. Leaves no state behind.
  */
-public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Turn> {
+public final class AssembleFunction extends GatherFunction<FeaturePart, ModelInput> {
 
     private static final long serialVersionUID = 1L;
     private static final long NO_HISTORY = -1;
@@ -42,80 +37,69 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
     private final WalkConfig config;
 
     private transient Assembly assembly;
-    private transient ListState<Part> parts;
-    private transient ValueState<Integer> missing;
 
     /** An assembler of walks of {@code config}. */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     public AssembleFunction(WalkConfig config) {
+        super(FeaturePart.TYPE);
         this.config = config;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open(OpenContext context) throws Exception {
+        super.open(context);
         assembly = new Assembly(config);
-        parts = getRuntimeContext().getListState(new ListStateDescriptor<>("parts", Part.TYPE));
-        missing = getRuntimeContext().getState(new ValueStateDescriptor<>("missing", Types.INT));
     }
 
-    /** Until the group itself is there, the number of missing answers is negative; it says how many were early. */
     @Override
-    public void processElement(Part part, Context context, Collector<Turn> out) throws Exception {
-        Integer before = missing.value();
-        int change = part instanceof Group group ? Assembly.numAnswers(group) : -1;
-        int after = before == null ? change : before + change;
-        if (after != 0) {
-            parts.add(part);
-            missing.update(after);
-            return;
-        }
-        List<Part> all = new ArrayList<>();
-        parts.get().forEach(all::add);
-        all.add(part);
-        parts.clear();
-        missing.clear();
-        assembly.load(all);
+    protected int total(FeaturePart part) {
+        return part instanceof CandidateBatch batch ? 1 + Assembly.numAnswers(batch) : UNKNOWN;
+    }
+
+    @Override
+    protected void gathered(List<FeaturePart> parts, Context context, Collector<ModelInput> out) {
+        assembly.load(parts);
         emit(context, out);
     }
 
-    private void emit(Context context, Collector<Turn> out) {
-        Group group = assembly.group();
-        if (group.subject() instanceof Subject.Occurrence occurrence) {
+    private void emit(Context context, Collector<ModelInput> out) {
+        CandidateBatch group = assembly.group();
+        if (group.subject() instanceof Subject.ObservedEvent occurrence) {
             out.collect(labelled(group, occurrence));
-        } else if (group.subject() instanceof Subject.Question question) {
-            context.output(Channels.QUESTIONS, assembled(question));
-        } else if (group.subject() instanceof Subject.Exercise exercise) {
-            out.collect(lesson(exercise));
-        } else if (group.subject() instanceof Subject.Forecast forecast) {
-            out.collect(prospect(forecast));
+        } else if (group.subject() instanceof Subject.PendingQuery pending) {
+            context.output(SideOutputs.QUERIES, assembled(pending));
+        } else if (group.subject() instanceof Subject.LeaveOneOutSample sample) {
+            out.collect(rankerExample(sample));
+        } else if (group.subject() instanceof Subject.ForecastRequest forecast) {
+            out.collect(forecastBatch(forecast));
         }
     }
 
-    private Lesson lesson(Subject.Exercise exercise) {
+    private RankerExample rankerExample(Subject.LeaveOneOutSample sample) {
         List<Completion> completions = new ArrayList<>();
         int right = Ranker.NONE;
-        for (int i = 0; i < exercise.companions().size(); i++) {
-            Companion companion = exercise.companions().get(i);
-            completions.add(assembly.completion(i, companion, assembly.history(i)));
-            right = companion.node() == exercise.leftOut() ? i : right;
+        for (int i = 0; i < sample.neighbors().size(); i++) {
+            Neighbor neighbor = sample.neighbors().get(i);
+            completions.add(assembly.completion(i, neighbor, assembly.history(i)));
+            right = neighbor.node() == sample.leftOut() ? i : right;
         }
-        return new Lesson(assembly.group().seq(), completions, right);
+        return new RankerExample(assembly.group().seq(), completions, right);
     }
 
-    /** Counters are of the moment of the outlook, for the feed; the network sees the set as if it happened later. */
-    private Prospect prospect(Subject.Forecast forecast) {
+    /** Counters are as of the forecast window, for the feed; the network sees the set as if it happened later. */
+    private ForecastBatch forecastBatch(Subject.ForecastRequest forecast) {
         List<Candidate> candidates = new ArrayList<>();
         List<CandidateFeatures> features = new ArrayList<>();
-        for (int i = 0; i < forecast.pooled().size(); i++) {
+        for (int i = 0; i < forecast.proposals().size(); i++) {
             CandidateHistory then = assembly.history(i);
             features.add(assembly.features(i, then, Counters.of(then)));
-            CandidateHistory now = assembly.history(i, forecast.outlook().clock());
-            candidates.add(new Candidate(forecast.pooled().get(i), now.set(), Counters.of(now), Double.NaN));
+            CandidateHistory now = assembly.history(i, forecast.window().clock());
+            candidates.add(new Candidate(forecast.proposals().get(i), now.set(), Counters.of(now), Double.NaN));
         }
-        return new Prospect(assembly.group().seq(), forecast.outlook(), candidates, features, forecast.last());
+        return new ForecastBatch(assembly.group().seq(), forecast.window(), candidates, features, forecast.last());
     }
 
-    private LabelledGroup labelled(Group group, Subject.Occurrence occurrence) {
+    private LabelledEvent labelled(CandidateBatch group, Subject.ObservedEvent occurrence) {
         List<Counters> counters = new ArrayList<>();
         List<CandidateFeatures> features = new ArrayList<>();
         for (int i = 0; i < group.candidates().size(); i++) {
@@ -124,30 +108,30 @@ public final class AssembleFunction extends KeyedProcessFunction<Long, Part, Tur
             features.add(assembly.features(i, history, counters.get(i)));
         }
         Example example = new Example(features.get(0), features.subList(1, features.size()));
-        return new LabelledGroup(group.seq(), occurrence, example, counters);
+        return new LabelledEvent(group.seq(), occurrence, example, counters);
     }
 
     /** After the last watermark, history reaches to the latest event rather than to the end of time. */
-    private AssembledQuestion assembled(Subject.Question question) {
-        long upTo = assembly.upTo() == Long.MAX_VALUE ? question.latestTime() : assembly.upTo();
-        List<Completing> completing = new ArrayList<>();
+    private DescribedQuery assembled(Subject.PendingQuery pending) {
+        long upTo = assembly.upTo() == Long.MAX_VALUE ? pending.latestTime() : assembly.upTo();
+        List<CompletionCandidate> completing = new ArrayList<>();
         List<Completion> completions = new ArrayList<>();
-        for (int i = 0; i < question.companions().size(); i++) {
-            Companion companion = question.companions().get(i);
+        for (int i = 0; i < pending.neighbors().size(); i++) {
+            Neighbor neighbor = pending.neighbors().get(i);
             CandidateHistory history = assembly.history(i + 1);
-            completing.add(assembly.completing(i + 1, companion, question.known(), history));
-            completions.add(assembly.completion(i + 1, companion, history));
+            completing.add(assembly.completing(i + 1, neighbor, pending.known(), history));
+            completions.add(assembly.completion(i + 1, neighbor, history));
         }
         CandidateHistory itself = assembly.history(0);
-        return new AssembledQuestion(
-                question.query(),
-                question.origin(),
-                question.unknown(),
+        return new DescribedQuery(
+                pending.query(),
+                pending.origin(),
+                pending.unknown(),
                 assembly.features(0, itself, Counters.of(itself)),
-                question.unknown().isEmpty() && assembly.isSeen(0),
+                pending.unknown().isEmpty() && assembly.isSeen(0),
                 Math.max(NO_HISTORY, upTo),
                 completing,
                 completions,
-                question.query().explain() ? assembly.walks(question.known()) : List.of());
+                pending.query().explain() ? assembly.walks(pending.known()) : List.of());
     }
 }

@@ -1,12 +1,14 @@
 package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.connectors.event.Recommended;
-import dev.hyperwalk.jobs.state.Completing;
-import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.CandidateBatch;
+import dev.hyperwalk.jobs.state.CompletionCandidate;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.MemberWalks;
 import dev.hyperwalk.jobs.state.NodeRead;
-import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SetRead;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Neighbor;
 import dev.hyperwalk.models.feature.Anonymizer;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.history.CandidateHistory;
@@ -14,8 +16,6 @@ import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
-import dev.hyperwalk.models.recommendation.Companion;
-import dev.hyperwalk.models.recommendation.Completion;
 import dev.hyperwalk.models.walk.Reservoir;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 
-/** All parts of one group, put together: from them each candidate is described. Not thread-safe. */
+/** The joined parts of one batch, from which each candidate is described. Not thread-safe. */
 final class Assembly {
 
     /** Members of whom it is said how often they met one who completes their set. */
@@ -35,7 +35,7 @@ final class Assembly {
     private final Anonymizer anonymizer;
     private final WalkTable unseen;
 
-    private Group group;
+    private CandidateBatch group;
     private long[] nodes = {};
     private long[][] sharers = {};
     private NodeRead[] reads = {};
@@ -49,14 +49,14 @@ final class Assembly {
     }
 
     /** Answers that a group waits for: one a node, one a candidate. */
-    static int numAnswers(Group group) {
+    static int numAnswers(CandidateBatch group) {
         return group.numNodes() + group.candidates().size();
     }
 
     /** Takes the parts of one group, the group itself among them, in any order. */
-    void load(List<Part> parts) {
-        for (Part part : parts) {
-            if (part instanceof Group header) {
+    void load(List<FeaturePart> parts) {
+        for (FeaturePart part : parts) {
+            if (part instanceof CandidateBatch header) {
                 group = header;
             }
         }
@@ -66,7 +66,7 @@ final class Assembly {
         reads = new NodeRead[nodes.length];
         sets = new Occurrences[group.candidates().size()];
         upTo = Long.MAX_VALUE;
-        for (Part part : parts) {
+        for (FeaturePart part : parts) {
             if (part instanceof NodeRead read) {
                 reads[indexOf(read.node())] = read;
                 upTo = Math.min(upTo, read.upTo());
@@ -82,7 +82,7 @@ final class Assembly {
     }
 
     /** The group whose parts were taken. */
-    Group group() {
+    CandidateBatch group() {
         return group;
     }
 
@@ -137,34 +137,34 @@ final class Assembly {
      * @param members names of the set's members
      * @param history what is remembered of the candidate
      */
-    Completing completing(int candidate, Companion companion, List<String> members, CandidateHistory history) {
+    CompletionCandidate completing(int candidate, Neighbor neighbor, List<String> members, CandidateHistory history) {
         Hyperedge completed = group.candidates().get(candidate);
-        int self = Arrays.binarySearch(completed.nodes(), companion.node());
+        int self = Arrays.binarySearch(completed.nodes(), neighbor.node());
         long met = 0;
-        double lately = 0;
+        double decayedCount = 0;
         List<Recommended.Met> by = new ArrayList<>();
         for (String member : members) {
             Occurrences together = history.together(self, Arrays.binarySearch(completed.nodes(), NodeIds.of(member)));
             met += together.count();
-            lately += together.level(group.clock());
+            decayedCount += together.decayedCount(group.clock());
             if (together.count() > 0) {
                 by.add(new Recommended.Met(member, together.count()));
             }
         }
         by.sort(Comparator.comparingLong(Recommended.Met::met).reversed());
-        return new Completing(
-                companion.node(),
+        return new CompletionCandidate(
+                neighbor.node(),
                 Double.NaN,
                 met,
-                lately,
-                companion.visits(),
+                decayedCount,
+                neighbor.visits(),
                 by.subList(0, Math.min(MOST_MET, by.size())));
     }
 
     /** One who may complete a set, as a ranker sees it. */
-    Completion completion(int candidate, Companion companion, CandidateHistory history) {
-        int self = Arrays.binarySearch(group.candidates().get(candidate).nodes(), companion.node());
-        return Completion.of(history, self, companion.visits());
+    Completion completion(int candidate, Neighbor neighbor, CandidateHistory history) {
+        int self = Arrays.binarySearch(group.candidates().get(candidate).nodes(), neighbor.node());
+        return Completion.of(history, self, neighbor.visits());
     }
 
     /** The SetWalks of nodes of the group, in their order. */

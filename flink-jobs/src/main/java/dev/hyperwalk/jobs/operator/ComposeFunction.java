@@ -1,20 +1,16 @@
 package dev.hyperwalk.jobs.operator;
 
-import dev.hyperwalk.jobs.state.MemberRead;
-import dev.hyperwalk.jobs.state.Visit;
+import dev.hyperwalk.jobs.dataflow.GatherFunction;
+import dev.hyperwalk.jobs.state.ReservoirSnapshot;
+import dev.hyperwalk.jobs.state.ReservoirUpdate;
 import dev.hyperwalk.models.walk.Composer;
 import dev.hyperwalk.models.walk.Reservoir;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
@@ -24,7 +20,7 @@ import org.apache.flink.util.Collector;
  * <p>Fires as soon as the last member's read is there, so it adds nothing to the wait for the watermark, and leaves no
  * state behind.
  */
-public final class ComposeFunction extends KeyedProcessFunction<Long, MemberRead, Visit> {
+public final class ComposeFunction extends GatherFunction<ReservoirSnapshot, ReservoirUpdate> {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,8 +29,6 @@ public final class ComposeFunction extends KeyedProcessFunction<Long, MemberRead
 
     private transient Composer composer;
     private transient WalkTable unseen;
-    private transient ListState<MemberRead> reads;
-    private transient ValueState<Integer> numReads;
 
     /**
      * An operator of one level.
@@ -43,48 +37,42 @@ public final class ComposeFunction extends KeyedProcessFunction<Long, MemberRead
      */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     public ComposeFunction(WalkConfig config, int level) {
+        super(ReservoirSnapshot.TYPE);
         this.config = config;
         this.level = level;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open(OpenContext context) throws Exception {
+        super.open(context);
         composer = new Composer(config);
         unseen = new Reservoir(config, level - 1).snapshot();
-        reads = getRuntimeContext().getListState(new ListStateDescriptor<>("reads", MemberRead.TYPE));
-        numReads = getRuntimeContext().getState(new ValueStateDescriptor<>("number-of-reads", Types.INT));
     }
 
     @Override
-    public void processElement(MemberRead read, Context context, Collector<Visit> out) throws Exception {
-        int size = read.stamped().hyperedge().size();
-        Integer before = numReads.value();
-        int there = before == null ? 1 : before + 1;
-        if (there < size) {
-            reads.add(read);
-            numReads.update(there);
-            return;
-        }
-        MemberRead[] members = new MemberRead[size];
-        members[read.self()] = read;
-        if (size > 1) {
-            for (MemberRead earlier : reads.get()) {
-                members[earlier.self()] = earlier;
-            }
-            reads.clear();
-            numReads.clear();
-        }
-        compose(read.seq(), read.stamped(), members, out);
+    protected int total(ReservoirSnapshot read) {
+        return read.stamped().hyperedge().size();
     }
 
-    private void compose(long seq, StampedHyperedge stamped, MemberRead[] members, Collector<Visit> out) {
+    @Override
+    protected void gathered(List<ReservoirSnapshot> reads, Context context, Collector<ReservoirUpdate> out) {
+        ReservoirSnapshot[] members = new ReservoirSnapshot[reads.size()];
+        for (ReservoirSnapshot read : reads) {
+            members[read.self()] = read;
+        }
+        compose(members[0].seq(), members[0].stamped(), members, out);
+    }
+
+    private void compose(
+            long seq, StampedHyperedge stamped, ReservoirSnapshot[] members, Collector<ReservoirUpdate> out) {
         WalkTable[] below = new WalkTable[members.length];
         for (int i = 0; i < members.length; i++) {
             below[i] = Objects.requireNonNullElse(members[i].walks(), unseen);
         }
         for (int self = 0; self < members.length; self++) {
             double[] probabilities = members[self].probabilities();
-            out.collect(new Visit(seq, self, stamped, composer.compose(level, stamped, self, probabilities, below)));
+            out.collect(new ReservoirUpdate(
+                    seq, self, stamped, composer.compose(level, stamped, self, probabilities, below)));
         }
     }
 }

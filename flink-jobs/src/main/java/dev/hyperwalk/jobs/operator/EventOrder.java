@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The one order of a stream's events: by time, id and members, then by everything else.
+ * The total order of a stream's events: by time, id and members, then by all other fields.
  *
  * <p>Total up to events that are equal in all parts, so what follows does not depend on the order of arrival.
  */

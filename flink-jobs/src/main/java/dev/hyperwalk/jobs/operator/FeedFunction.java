@@ -2,14 +2,14 @@ package dev.hyperwalk.jobs.operator;
 
 import dev.hyperwalk.jobs.state.FeedInput;
 import dev.hyperwalk.jobs.state.StateBytes;
-import dev.hyperwalk.jobs.state.Unnamed;
-import dev.hyperwalk.jobs.state.UnnamedList;
-import dev.hyperwalk.jobs.state.UnnamedOutcome;
-import dev.hyperwalk.models.feed.Feed;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.Outcome;
-import dev.hyperwalk.models.feed.PredictionList;
-import dev.hyperwalk.models.feed.Standing;
+import dev.hyperwalk.jobs.state.UnresolvedForecast;
+import dev.hyperwalk.jobs.state.UnresolvedOutcome;
+import dev.hyperwalk.jobs.state.UnresolvedResult;
+import dev.hyperwalk.models.forecast.Feed;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.Outcome;
+import dev.hyperwalk.models.forecast.PredictionList;
+import dev.hyperwalk.models.forecast.Standing;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Gauge;
@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Ranks what may happen next, and follows up what became of it; runs once, behind the learner and in its order. */
-public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> implements CheckpointedFunction {
+/** Ranks the candidates of forecasts and tracks their outcomes; runs once, behind the learner and in its order. */
+public final class FeedFunction extends ProcessFunction<FeedInput, UnresolvedResult> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -66,25 +66,25 @@ public final class FeedFunction extends ProcessFunction<FeedInput, Unnamed> impl
     }
 
     @Override
-    public void processElement(FeedInput input, Context context, Collector<Unnamed> out) {
-        if (input instanceof FeedInput.Happened happened) {
+    public void processElement(FeedInput input, Context context, Collector<UnresolvedResult> out) {
+        if (input instanceof FeedInput.Observed happened) {
             feed.happened(happened.hyperedge());
             tellOutcomes(out);
         } else if (input instanceof FeedInput.Due due) {
-            feed.reached(due.outlook().time());
+            feed.reached(due.window().time());
             tellOutcomes(out);
             latest = feed.latest();
             Standing standing = feed.all();
-            PredictionList list = feed.issue(due.outlook(), due.candidates());
-            out.collect(new UnnamedList(
-                    due.outlook().asked(), due.modelVersion(), due.regime(), list.predictions(), standing));
+            PredictionList list = feed.issue(due.window(), due.candidates());
+            out.collect(new UnresolvedForecast(
+                    due.window().asked(), due.modelVersion(), due.regime(), list.predictions(), standing));
             tellOutcomes(out);
         }
     }
 
-    private void tellOutcomes(Collector<Unnamed> out) {
+    private void tellOutcomes(Collector<UnresolvedResult> out) {
         for (Outcome outcome : feed.takeOutcomes()) {
-            out.collect(new UnnamedOutcome(outcome));
+            out.collect(new UnresolvedOutcome(outcome));
         }
     }
 }

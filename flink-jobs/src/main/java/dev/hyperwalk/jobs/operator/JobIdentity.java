@@ -9,7 +9,7 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job is, over restarts and restores.
+ * The identity of a job over restarts and restores.
  *
  * @param settings what it was started with, which its checkpoints hold
  * @param claim of this run to its consumer group, without which the run ends; null where there is no Kafka

@@ -1,34 +1,31 @@
 package dev.hyperwalk.jobs.operator;
 
-import dev.hyperwalk.jobs.state.NodeMemory;
+import dev.hyperwalk.jobs.dataflow.TimestampBarrier;
+import dev.hyperwalk.jobs.state.FeaturePart;
+import dev.hyperwalk.jobs.state.NeighborList;
 import dev.hyperwalk.jobs.state.NodeQuestion;
 import dev.hyperwalk.jobs.state.NodeRead;
 import dev.hyperwalk.jobs.state.NodeRequest;
+import dev.hyperwalk.jobs.state.NodeRetrieval;
 import dev.hyperwalk.jobs.state.NodeState;
-import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.Recall;
-import dev.hyperwalk.jobs.state.RecallRequest;
-import dev.hyperwalk.jobs.state.Recollection;
-import dev.hyperwalk.jobs.state.Suggestion;
-import dev.hyperwalk.jobs.state.Visit;
-import dev.hyperwalk.jobs.state.When;
-import dev.hyperwalk.models.feed.Outlook;
-import dev.hyperwalk.models.feed.Proposer;
+import dev.hyperwalk.jobs.state.NodeView;
+import dev.hyperwalk.jobs.state.ProposalList;
+import dev.hyperwalk.jobs.state.ReadTime;
+import dev.hyperwalk.jobs.state.ReservoirUpdate;
+import dev.hyperwalk.jobs.state.RetrievalPart;
+import dev.hyperwalk.models.completion.Neighbors;
+import dev.hyperwalk.models.forecast.ForecastWindow;
+import dev.hyperwalk.models.forecast.Proposer;
 import dev.hyperwalk.models.history.NodeHistory;
-import dev.hyperwalk.models.recommendation.Companions;
 import dev.hyperwalk.models.walk.Composer;
 import dev.hyperwalk.models.walk.WalkConfig;
 import dev.hyperwalk.models.walk.WalkTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> what is asked
  * @param <A> what is answered
  */
-public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoProcessFunction<Long, Visit, Q, A> {
+public final class LastLevelFunction<Q extends NodeQuestion, A>
+        extends KeyedCoProcessFunction<Long, ReservoirUpdate, Q, A> {
 
     private static final long serialVersionUID = 1L;
 
@@ -58,8 +56,8 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
     private transient Composer composer;
     private transient double[] probabilities;
     private transient ValueState<NodeState> node;
-    private transient MapState<Long, List<Visit>> pendingVisits;
-    private transient MapState<Long, List<Q>> pendingQuestions;
+    private transient TimestampBarrier<ReservoirUpdate> pendingUpdates;
+    private transient TimestampBarrier<Q> pendingRequests;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     private LastLevelFunction(WalkConfig config, TypeInformation<Q> questions, NodeReader<Q, A> reader) {
@@ -69,7 +67,7 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
     }
 
     /** The operator that tells what is known of candidates' nodes. */
-    public static LastLevelFunction<NodeRequest, Part> describe(WalkConfig config) {
+    public static LastLevelFunction<NodeRequest, FeaturePart> describe(WalkConfig config) {
         return new LastLevelFunction<>(config, NodeRequest.TYPE, NodeRead::of);
     }
 
@@ -78,21 +76,21 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
      *
      * @param proposals sets that one node proposes to a feed at most
      */
-    public static LastLevelFunction<RecallRequest, Recall> recall(WalkConfig config, int proposals) {
+    public static LastLevelFunction<NodeRetrieval, RetrievalPart> recall(WalkConfig config, int proposals) {
         return new LastLevelFunction<>(
-                config, RecallRequest.TYPE, (request, memory, upTo) -> recalled(request, memory, proposals));
+                config, NodeRetrieval.TYPE, (request, memory, upTo) -> recalled(request, memory, proposals));
     }
 
-    private static Recall recalled(RecallRequest request, NodeMemory memory, int proposals) {
+    private static RetrievalPart recalled(NodeRetrieval request, NodeView memory, int proposals) {
         WalkTable walks = memory.walks();
         NodeHistory history = memory.history();
-        Outlook outlook = request.outlook();
-        if (outlook == null) {
-            return new Recollection(request.seq(), request.node(), Companions.recall(history, walks, request.clock()));
+        ForecastWindow window = request.window();
+        if (window == null) {
+            return new NeighborList(request.seq(), request.node(), Neighbors.recall(history, walks, request.clock()));
         }
-        return new Suggestion(
+        return new ProposalList(
                 request.seq(),
-                walks == null ? List.of() : Proposer.propose(request.node(), walks, history, outlook, proposals));
+                walks == null ? List.of() : Proposer.propose(request.node(), walks, history, window, proposals));
     }
 
     @Override
@@ -100,55 +98,48 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
         composer = new Composer(config);
         probabilities = new double[config.scales()];
         node = getRuntimeContext().getState(new ValueStateDescriptor<>("node", NodeState.TYPE));
-        pendingVisits = getRuntimeContext().getMapState(LevelFunction.pendingVisits());
-        pendingQuestions = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("pending-questions", Types.LONG, Types.LIST(questions)));
+        pendingUpdates = new TimestampBarrier<>(getRuntimeContext(), "pending-updates", ReservoirUpdate.TYPE);
+        pendingRequests = new TimestampBarrier<>(getRuntimeContext(), "pending-requests", questions);
     }
 
     @Override
-    public void processElement1(Visit visit, Context context, Collector<A> out) throws Exception {
-        LevelFunction.await(pendingVisits, context.timestamp(), visit);
-        context.timerService().registerEventTimeTimer(context.timestamp());
+    public void processElement1(ReservoirUpdate visit, Context context, Collector<A> out) throws Exception {
+        pendingUpdates.await(visit, context.timestamp(), context.timerService());
     }
 
     @Override
     public void processElement2(Q question, Context context, Collector<A> out) throws Exception {
-        if (question.when() == When.NOW) {
+        if (question.when() == ReadTime.NOW) {
             answer(
                     List.of(question),
-                    When.NOW,
+                    ReadTime.NOW,
                     node.value(),
                     context.timerService().currentWatermark(),
                     out);
         } else {
-            LevelFunction.await(pendingQuestions, context.timestamp(), question);
-            context.timerService().registerEventTimeTimer(context.timestamp());
+            pendingRequests.await(question, context.timestamp(), context.timerService());
         }
     }
 
     @Override
     public void onTimer(long place, OnTimerContext context, Collector<A> out) throws Exception {
         NodeState present = node.value();
-        List<Q> asked = Objects.requireNonNullElse(pendingQuestions.get(place), List.of());
-        answer(asked, When.BEFORE, present, place - 1, out);
-        List<Visit> visits = pendingVisits.get(place);
-        if (visits != null) {
+        List<Q> asked = pendingRequests.take(place);
+        answer(asked, ReadTime.BEFORE, present, place - 1, out);
+        List<ReservoirUpdate> visits = pendingUpdates.take(place);
+        if (!visits.isEmpty()) {
             present = present == null ? NodeState.unseen(config) : present;
             write(visits, present);
             node.update(present);
-            pendingVisits.remove(place);
         }
-        answer(asked, When.AFTER, present, place, out);
-        if (!asked.isEmpty()) {
-            pendingQuestions.remove(place);
-        }
+        answer(asked, ReadTime.AFTER, present, place, out);
     }
 
-    private void answer(List<Q> asked, When when, @Nullable NodeState state, long upTo, Collector<A> out) {
+    private void answer(List<Q> asked, ReadTime when, @Nullable NodeState state, long upTo, Collector<A> out) {
         if (asked.stream().noneMatch(question -> question.when() == when)) {
             return;
         }
-        NodeMemory memory = new NodeMemory(state);
+        NodeView memory = new NodeView(state);
         for (Q question : asked) {
             if (question.when() == when) {
                 out.collect(reader.read(question, memory, upTo));
@@ -156,10 +147,10 @@ public final class LastLevelFunction<Q extends NodeQuestion, A> extends KeyedCoP
         }
     }
 
-    private void write(List<Visit> visits, NodeState state) {
-        List<Visit> ordered = new ArrayList<>(visits);
+    private void write(List<ReservoirUpdate> visits, NodeState state) {
+        List<ReservoirUpdate> ordered = new ArrayList<>(visits);
         ordered.sort(LevelFunction.ORDER);
-        for (Visit visit : ordered) {
+        for (ReservoirUpdate visit : ordered) {
             state.reservoir().admit(config, visit.stamped().clock(), probabilities);
             LevelFunction.write(composer, state.reservoir(), visit, probabilities);
             state.history().write(visit.stamped(), visit.node());

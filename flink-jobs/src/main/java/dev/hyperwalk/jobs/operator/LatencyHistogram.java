@@ -1,5 +1,6 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.jobs.report.Quantiles;
 import java.util.Arrays;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
@@ -31,15 +32,6 @@ final class LatencyHistogram implements Histogram {
         return new Statistics(sorted);
     }
 
-    /** The value that a share of the sorted values reaches or stays below; NaN if there is none. */
-    static double quantile(long[] sorted, double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int rank = (int) Math.ceil(share * sorted.length);
-        return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1];
-    }
-
     private static final class Statistics extends HistogramStatistics {
         private final long[] sorted;
 
@@ -49,7 +41,7 @@ final class LatencyHistogram implements Histogram {
 
         @Override
         public double getQuantile(double share) {
-            return quantile(sorted, share);
+            return Quantiles.of(sorted, share);
         }
 
         @Override

@@ -5,31 +5,32 @@ import dev.hyperwalk.connectors.event.Score;
 import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.FeedInput;
-import dev.hyperwalk.jobs.state.LabelledGroup;
-import dev.hyperwalk.jobs.state.Lesson;
-import dev.hyperwalk.jobs.state.ModelSnapshot;
-import dev.hyperwalk.jobs.state.Prospect;
+import dev.hyperwalk.jobs.state.ForecastBatch;
+import dev.hyperwalk.jobs.state.LabelledEvent;
+import dev.hyperwalk.jobs.state.ModelInput;
+import dev.hyperwalk.jobs.state.PublishedModel;
+import dev.hyperwalk.jobs.state.RankerExample;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.jobs.state.Turn;
-import dev.hyperwalk.models.feed.Candidate;
+import dev.hyperwalk.models.completion.Ranker;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.engine.ModelFactory;
+import dev.hyperwalk.models.engine.ModelSpec;
+import dev.hyperwalk.models.forecast.Candidate;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
-import dev.hyperwalk.models.recommendation.Ranker;
-import dev.hyperwalk.models.regime.RegimeBatch;
-import dev.hyperwalk.models.regime.RegimeChange;
-import dev.hyperwalk.models.training.Example;
-import dev.hyperwalk.models.training.LearnerConfig;
-import dev.hyperwalk.models.walk.WalkConfig;
+import dev.hyperwalk.models.prediction.OnlineModel;
+import dev.hyperwalk.models.prediction.Predictions;
+import dev.hyperwalk.models.prediction.Predictor;
+import dev.hyperwalk.models.prediction.RegimeChange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -39,42 +40,40 @@ import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores events in the order of the stream, then learns from them, batch by batch; runs once.
  *
- * <p>Turns come from parallel assemblers, so they are first put back in order by their numbers. Between events, a ranker learns
- * from lessons who completes a set, and what may happen next is scored for the feed. Batches end by count,
+ * <p>Its inputs come from parallel subtasks, so they are first put back in order by their numbers. Between events, the ranker learns
+ * from leave-one-out samples, and candidates of forecasts are predicted. Batches end by count,
  * by event time or at the end of the input, never by wall clock, so scores are a function of the events alone.
  */
 public final class LearnerOperator extends AbstractStreamOperator<Score>
-        implements OneInputStreamOperator<Turn, Score>, BoundedOneInput {
+        implements OneInputStreamOperator<ModelInput, Score>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
 
-    private static final long NEVER_PUBLISHED = -1;
+    private static final long NOTHING = -1;
 
-    private final WalkConfig walks;
-    private final LearnerConfig learning;
-    private final ModelChoice choice;
+    private final ModelSpec spec;
+    private final ModelFactory models;
     private final LearnerSchedule schedule;
     private final DeviceChoice device;
     private final boolean hasFeed;
     private final WallClock clock;
 
-    private transient StreamModel model;
-    private transient Scoreboard scoreboard;
+    private transient OnlineModel model;
+    private transient Predictor predictor;
+    private transient long loaded;
+    private transient PrequentialEvaluator evaluator;
     private transient LatencyHistogram latency;
-    private transient TreeMap<Long, Turn> early;
-    private transient List<LabelledGroup> batch;
-    private transient List<Candidate> prospects;
+    private transient InputOrder order;
+    private transient EventBatch batch;
+    private transient List<Candidate> forecast;
     private transient Ranker ranker;
-    private transient long nextSeq;
-    private transient long events;
-    private transient long published;
-    private transient int publishedRegime;
+    private transient Publication publication;
     private transient ListState<byte[]> learnerState;
     private transient ListState<byte[]> groupsState;
 
@@ -86,16 +85,14 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
      */
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else.
     public LearnerOperator(
-            WalkConfig walks,
-            LearnerConfig learning,
-            ModelChoice choice,
+            ModelSpec spec,
+            ModelFactory models,
             LearnerSchedule schedule,
             DeviceChoice device,
             boolean hasFeed,
             WallClock clock) {
-        this.walks = walks;
-        this.learning = learning;
-        this.choice = choice;
+        this.spec = spec;
+        this.models = models;
         this.schedule = schedule;
         this.device = device;
         this.hasFeed = hasFeed;
@@ -105,15 +102,15 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        model = StreamModel.create(choice, walks, learning, Devices.of(device));
-        scoreboard = new Scoreboard(schedule.windowEvents());
-        early = new TreeMap<>();
-        batch = new ArrayList<>();
-        prospects = new ArrayList<>();
+        model = models.onlineModel(spec, device);
+        predictor = models.predictor(spec, device);
+        loaded = NOTHING;
+        evaluator = new PrequentialEvaluator(schedule.windowEvents());
+        order = new InputOrder();
+        batch = new EventBatch(spec.learning(), schedule, model::isKeyed);
+        forecast = new ArrayList<>();
         ranker = new Ranker();
-        nextSeq = 0;
-        events = 0;
-        published = NEVER_PUBLISHED;
+        publication = new Publication(schedule.publishEvery());
         learnerState = context.getOperatorStateStore().getListState(StateBytes.descriptor("learner"));
         groupsState = context.getOperatorStateStore().getListState(StateBytes.descriptor("groups"));
         StateBytes.restore(learnerState, this::readLearner);
@@ -126,8 +123,8 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         latency = new LatencyHistogram();
         getMetricGroup().histogram("latencyMillis", latency);
         getMetricGroup().gauge("modelVersion", (Gauge<Long>) () -> model.version());
-        getMetricGroup().gauge("auc", (Gauge<Double>) () -> scoreboard.lastAuc());
-        getMetricGroup().gauge("waitingGroups", (Gauge<Integer>) () -> early.size() + batch.size());
+        getMetricGroup().gauge("auc", (Gauge<Double>) () -> evaluator.lastAuc());
+        getMetricGroup().gauge("waitingGroups", (Gauge<Integer>) () -> order.waiting() + batch.size());
     }
 
     @Override
@@ -138,111 +135,80 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     }
 
     private void writeLearner(DataOutput out) throws IOException {
-        out.writeLong(published);
-        out.writeInt(publishedRegime);
-        scoreboard.write(out);
+        publication.write(out);
+        evaluator.write(out);
         ranker.write(out);
         model.write(out);
     }
 
     private void readLearner(DataInput in) throws IOException {
-        published = in.readLong();
-        publishedRegime = in.readInt();
-        scoreboard.restore(in);
+        publication.restore(in);
+        evaluator.restore(in);
         ranker = Ranker.read(in);
         model.restore(in);
     }
 
     private void writeGroups(DataOutput out) throws IOException {
-        out.writeLong(nextSeq);
-        out.writeLong(events);
-        BinaryValues.writeCount(batch.size(), out);
-        for (LabelledGroup group : batch) {
-            group.write(out);
-        }
-        BinaryValues.writeCount(early.size(), out);
-        for (Turn turn : early.values()) {
-            Turn.Format.INSTANCE.write(turn, out);
-        }
-        BinaryValues.writeCount(prospects.size(), out);
-        for (Candidate candidate : prospects) {
+        order.write(out);
+        batch.write(out);
+        BinaryValues.writeCount(forecast.size(), out);
+        for (Candidate candidate : forecast) {
             candidate.write(out);
         }
     }
 
     private void readGroups(DataInput in) throws IOException {
-        nextSeq = in.readLong();
-        events = in.readLong();
+        order.restore(in);
+        batch.restore(in);
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            batch.add(LabelledGroup.read(in));
-        }
-        for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            Turn turn = Turn.Format.INSTANCE.read(in);
-            early.put(turn.seq(), turn);
-        }
-        for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            prospects.add(Candidate.read(in));
+            forecast.add(Candidate.read(in));
         }
     }
 
     @Override
-    public void processElement(StreamRecord<Turn> element) {
-        Turn turn = element.getValue();
-        if (turn.seq() != nextSeq) {
-            early.put(turn.seq(), turn);
-            return;
-        }
-        Turn next = turn;
-        while (next != null) {
-            nextSeq++;
-            take(next);
-            next = early.remove(nextSeq);
+    public void processElement(StreamRecord<ModelInput> element) {
+        order.add(element.getValue(), this::take);
+    }
+
+    private void take(ModelInput input) {
+        if (input instanceof LabelledEvent event) {
+            take(event);
+        } else if (input instanceof RankerExample example) {
+            ranker.learn(example.completions(), example.right());
+        } else if (input instanceof ForecastBatch slice) {
+            predict(slice);
         }
     }
 
-    private void take(Turn turn) {
-        if (turn instanceof LabelledGroup group) {
-            take(group);
-        } else if (turn instanceof Lesson lesson) {
-            ranker.learn(lesson.completions(), lesson.right());
-        } else if (turn instanceof Prospect prospect) {
-            score(prospect);
-        }
-    }
-
-    private void take(LabelledGroup group) {
-        if (schedule.isOver(batch, group.occurrence().time()) || isOfAnotherKey(group)) {
+    private void take(LabelledEvent event) {
+        if (batch.endsBefore(event)) {
             learn();
         }
-        batch.add(group);
-        events++;
+        batch.add(event);
         if (hasFeed) {
-            Subject.Occurrence occurrence = group.occurrence();
+            Subject.ObservedEvent observed = event.occurrence();
             long[] nodes =
-                    occurrence.names().get(0).stream().mapToLong(NodeIds::of).toArray();
-            emit(Channels.FEED, new FeedInput.Happened(Hyperedge.of(occurrence.time(), nodes)));
+                    observed.names().get(0).stream().mapToLong(NodeIds::of).toArray();
+            emit(SideOutputs.FEED, new FeedInput.Observed(Hyperedge.of(observed.time(), nodes)));
         }
-        if (batch.size() >= learning.batchAfter(events - batch.size())) {
+        if (batch.isFull()) {
             learn();
         }
     }
 
-    private void score(Prospect prospect) {
-        double[] scores = prospect.features().isEmpty() ? new double[0] : model.score(prospect.features());
-        for (int i = 0; i < scores.length; i++) {
-            prospects.add(prospect.candidates().get(i).withProbability(scores[i]));
+    private void predict(ForecastBatch slice) {
+        if (loaded != model.version()) {
+            predictor.load(model.snapshot().weights());
+            loaded = model.version();
         }
-        if (prospect.last()) {
-            emit(Channels.FEED, new FeedInput.Due(prospect.outlook(), prospects, model.version(), model.present()));
-            prospects.clear();
+        Predictions predictions = predictor.predict(slice.features());
+        for (int i = 0; i < predictions.size(); i++) {
+            forecast.add(slice.candidates().get(i).withProbability(predictions.probability(i)));
         }
-    }
-
-    private boolean isOfAnotherKey(LabelledGroup group) {
-        return model.tellsKeysApart()
-                && !batch.isEmpty()
-                && !Objects.equals(
-                        batch.get(0).occurrence().task(), group.occurrence().task());
+        if (slice.last()) {
+            emit(SideOutputs.FEED, new FeedInput.Due(slice.window(), forecast, model.version(), model.presentRegime()));
+            forecast.clear();
+        }
     }
 
     /**
@@ -253,7 +219,7 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
     public void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() == Long.MAX_VALUE) {
             end();
-        } else if (schedule.isOver(batch, mark.getTimestamp() + 1)) {
+        } else if (batch.isOver(mark.getTimestamp() + 1)) {
             // No event at or before the watermark is to come: the next has at least one unit more.
             learn();
         }
@@ -269,84 +235,53 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
         if (!batch.isEmpty()) {
             learn();
         }
-        scoreboard.close().ifPresent(metrics -> emit(Channels.METRICS, metrics));
+        evaluator.close().ifPresent(metrics -> emit(SideOutputs.METRICS, metrics));
         publish();
     }
 
     private void learn() {
-        List<Example> examples = new ArrayList<>(batch.size());
-        List<Long> times = new ArrayList<>(batch.size());
-        for (LabelledGroup group : batch) {
-            examples.add(group.example());
-            times.add(group.occurrence().time());
-        }
-        String key = model.tellsKeysApart() ? batch.get(0).occurrence().task() : null;
+        List<LabelledEvent> events = batch.take();
         long version = model.version();
-        double[][] probabilities = model.scoreThenLearn(new RegimeBatch(examples, times, key));
+        Predictions predictions = model.learn(batch.training(events));
         long now = clock.getAsLong();
-        for (int i = 0; i < probabilities.length; i++) {
-            emit(batch.get(i), probabilities[i], version, now);
+        for (int i = 0; i < predictions.examples(); i++) {
+            evaluate(events.get(i), predictions, i, version, now);
         }
+        long time = events.get(events.size() - 1).occurrence().time();
         for (RegimeChange change : model.takeChanges()) {
-            emit(Channels.REGIMES, event(change, times.get(times.size() - 1)));
+            emit(SideOutputs.REGIMES, event(change, time));
         }
-        batch.clear();
-        if (published == NEVER_PUBLISHED
-                || model.present() != publishedRegime
-                || model.version() >= published + schedule.publishEvery()) {
+        if (publication.isDue(model)) {
             publish();
         }
     }
 
     private RegimeEvent event(RegimeChange change, long time) {
         return new RegimeEvent(
-                change.kind().label(), change.regime(), change.before(), events, time, model.version(), change.drift());
+                change.kind().label(),
+                change.regime(),
+                change.before(),
+                batch.total(),
+                time,
+                model.version(),
+                change.drift());
     }
 
-    private void emit(LabelledGroup group, double[] probabilities, long version, long now) {
+    private void evaluate(LabelledEvent event, Predictions predictions, int number, long version, long now) {
         List<Map<String, Double>> baselines = new ArrayList<>();
-        for (Counters candidate : group.counters()) {
-            baselines.add(scoreboard.scores(candidate));
+        for (Counters candidate : event.counters()) {
+            baselines.add(evaluator.scores(candidate));
         }
-        Score score = score(group, probabilities, baselines, version, model.scoredIn());
-        output.collect(new StreamRecord<>(score, score.time()));
-        long waited = Math.max(0, now - group.occurrence().arrivedAtMillis());
+        ScoredEvent scored = new ScoredEvent(event, predictions, number, baselines, version, model.predictedIn());
+        output.collect(new StreamRecord<>(scored.score(), event.occurrence().time()));
+        long waited = Math.max(0, now - event.occurrence().arrivedAtMillis());
         latency.update(waited);
-        scoreboard
-                .add(group, probabilities, baselines, version, waited)
-                .ifPresent(metrics -> emit(Channels.METRICS, metrics));
-    }
-
-    private static Score score(
-            LabelledGroup group,
-            double[] probabilities,
-            List<Map<String, Double>> baselines,
-            long version,
-            int regime) {
-        Subject.Occurrence occurrence = group.occurrence();
-        List<Score.Negative> negatives = new ArrayList<>();
-        for (int i = 1; i < probabilities.length; i++) {
-            negatives.add(new Score.Negative(occurrence.names().get(i), probabilities[i], baselines.get(i)));
-        }
-        return new Score(
-                occurrence.id(),
-                occurrence.time(),
-                occurrence.names().get(0),
-                probabilities[0],
-                group.counters().get(0).isSeen(),
-                version,
-                regime,
-                occurrence.time() - 1, // all that came strictly before
-                occurrence.task(),
-                baselines.get(0),
-                negatives);
+        evaluator.add(scored, waited).ifPresent(metrics -> emit(SideOutputs.METRICS, metrics));
     }
 
     private void publish() {
-        if (model.version() > published) {
-            published = model.version();
-            publishedRegime = model.present();
-            emit(Channels.WEIGHTS, new ModelSnapshot(published, publishedRegime, model.weights(), ranker.copy()));
+        if (publication.begin(model)) {
+            emit(SideOutputs.WEIGHTS, new PublishedModel(model.snapshot(), ranker.copy()));
         }
     }
 
@@ -356,10 +291,10 @@ public final class LearnerOperator extends AbstractStreamOperator<Score>
 
     @Override
     public void close() throws Exception {
-        @Nullable StreamModel open = model; // Not there if the task failed early.
-        if (open != null) {
-            open.close();
+        try {
+            IOUtils.closeAll(Arrays.asList(model, predictor)); // null if the task failed early
+        } finally {
+            super.close();
         }
-        super.close();
     }
 }

@@ -3,11 +3,11 @@ package dev.hyperwalk.jobs.operator;
 import dev.hyperwalk.connectors.event.Answer;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
 import dev.hyperwalk.jobs.state.DirectoryState;
-import dev.hyperwalk.jobs.state.Reply;
 import dev.hyperwalk.jobs.state.StateBytes;
-import dev.hyperwalk.jobs.state.Unnamed;
-import dev.hyperwalk.jobs.state.UnnamedList;
-import dev.hyperwalk.jobs.state.UnnamedOutcome;
+import dev.hyperwalk.jobs.state.UnresolvedAnswer;
+import dev.hyperwalk.jobs.state.UnresolvedForecast;
+import dev.hyperwalk.jobs.state.UnresolvedOutcome;
+import dev.hyperwalk.jobs.state.UnresolvedResult;
 import dev.hyperwalk.models.hypergraph.NodeDirectory;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,18 +25,19 @@ import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Gives nodes in results their names back; runs once.
+ * Resolves node ids in results to names; runs once.
  *
- * <p>Answers go to the main output, predictions to {@link Channels#PREDICTIONS}, what became of them to
- * {@link Channels#OUTCOMES}. Input 1: results. Input 2: names, each once, from the sequencer, whose directory this copies: they take a shorter way, so
+ * <p>Answers go to the main output, predictions to {@link SideOutputs#PREDICTIONS}, what became of them to
+ * {@link SideOutputs#OUTCOMES}. Input 1: results. Input 2: names, each once, from the sequencer, whose directory this copies: they take a shorter way, so
  * a result waits for a name only if it overtook it.
  */
-public final class NameFunction extends CoProcessFunction<Unnamed, String, Answer> implements CheckpointedFunction {
+public final class NameFunction extends CoProcessFunction<UnresolvedResult, String, Answer>
+        implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
     private transient NodeDirectory directory;
-    private transient List<Unnamed> waiting;
+    private transient List<UnresolvedResult> waiting;
     private transient ListState<byte[]> state;
 
     /** An operator that knows no name yet. */
@@ -65,20 +66,20 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
     private void write(DataOutput out) throws IOException {
         DirectoryState.write(directory, out);
         BinaryValues.writeCount(waiting.size(), out);
-        for (Unnamed result : waiting) {
-            Unnamed.Format.INSTANCE.write(result, out);
+        for (UnresolvedResult result : waiting) {
+            UnresolvedResult.Format.INSTANCE.write(result, out);
         }
     }
 
     private void read(DataInput in) throws IOException {
         DirectoryState.restore(directory, in);
         for (int i = BinaryValues.readCount(in); i > 0; i--) {
-            waiting.add(Unnamed.Format.INSTANCE.read(in));
+            waiting.add(UnresolvedResult.Format.INSTANCE.read(in));
         }
     }
 
     @Override
-    public void processElement1(Unnamed result, Context context, Collector<Answer> out) {
+    public void processElement1(UnresolvedResult result, Context context, Collector<Answer> out) {
         waiting.add(result);
         emit(context, out);
     }
@@ -99,17 +100,17 @@ public final class NameFunction extends CoProcessFunction<Unnamed, String, Answe
         waiting.subList(0, done).clear();
     }
 
-    private void emit(Unnamed result, Context context, Collector<Answer> out) {
-        if (result instanceof Reply reply) {
+    private void emit(UnresolvedResult result, Context context, Collector<Answer> out) {
+        if (result instanceof UnresolvedAnswer reply) {
             out.collect(reply.named(this::name));
-        } else if (result instanceof UnnamedList list) {
-            context.output(Channels.PREDICTIONS, list.named(this::name));
-        } else if (result instanceof UnnamedOutcome outcome) {
-            context.output(Channels.OUTCOMES, outcome.named(this::name));
+        } else if (result instanceof UnresolvedForecast list) {
+            context.output(SideOutputs.PREDICTIONS, list.named(this::name));
+        } else if (result instanceof UnresolvedOutcome outcome) {
+            context.output(SideOutputs.OUTCOMES, outcome.named(this::name));
         }
     }
 
-    private boolean isNamed(Unnamed result) {
+    private boolean isNamed(UnresolvedResult result) {
         return result.nodes().stream().allMatch(node -> directory.name(node) != null);
     }
 

@@ -1,11 +1,11 @@
 package dev.hyperwalk.jobs.operator;
 
-import dev.hyperwalk.jobs.state.NodeMemory;
 import dev.hyperwalk.jobs.state.NodeQuestion;
+import dev.hyperwalk.jobs.state.NodeView;
 import java.io.Serializable;
 
 /**
- * Answers questions from one node's state.
+ * Answers requests from the state of one node.
  *
  * @param <Q> what is asked
  * @param <A> what is answered
@@ -18,5 +18,5 @@ interface NodeReader<Q extends NodeQuestion, A> extends Serializable {
      *
      * @param upTo event time up to which all history is in the memory
      */
-    A read(Q question, NodeMemory memory, long upTo);
+    A read(Q question, NodeView memory, long upTo);
 }

@@ -9,18 +9,18 @@ import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.kafka.ArrivalTypes;
 import dev.hyperwalk.connectors.kafka.ClaimWatch;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.jobs.state.Group;
-import dev.hyperwalk.jobs.state.Inquiry;
-import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.RecallRequest;
+import dev.hyperwalk.jobs.state.CandidateBatch;
+import dev.hyperwalk.jobs.state.FeaturePart;
+import dev.hyperwalk.jobs.state.NodeRetrieval;
+import dev.hyperwalk.jobs.state.ReadTime;
+import dev.hyperwalk.jobs.state.ReservoirUpdate;
+import dev.hyperwalk.jobs.state.RetrievalRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.jobs.state.SettingsState;
 import dev.hyperwalk.jobs.state.StateBytes;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.jobs.state.Visit;
-import dev.hyperwalk.jobs.state.When;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.ForecastWindow;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import java.io.ByteArrayInputStream;
 import java.io.DataInput;
@@ -59,8 +59,8 @@ import org.jspecify.annotations.Nullable;
  * that come in, only the last says something: that there are no more events. A raw operator, because only one of these can
  * hold back a watermark. Input 1: hyperedges. Input 2: queries, which go out at once and have no say in event time.
  */
-public final class SequencerOperator extends AbstractStreamOperator<Part>
-        implements TwoInputStreamOperator<Arrival<HyperedgeEvent>, Arrival<Query>, Part> {
+public final class SequencerOperator extends AbstractStreamOperator<FeaturePart>
+        implements TwoInputStreamOperator<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart> {
 
     /** By which it is known in checkpoints. */
     public static final String UID = "sequencer";
@@ -79,7 +79,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private final EventTimeConfig eventTimeConfig;
     private final JobIdentity identity;
 
-    private transient Timeline timeline;
+    private transient EventSequencer sequencer;
     private transient EventTime eventTime;
     private transient StreamNotices notices;
     private transient EnumMap<EventFate, LongCounter> fates;
@@ -90,7 +90,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     private transient boolean isAnnounced;
     private transient boolean isEnded; // no event is to come in this run; another may go on from its checkpoint
     private transient @Nullable ScheduledFuture<?> advancing;
-    private transient ListState<byte[]> timelineState;
+    private transient ListState<byte[]> sequencerState;
     private transient ListState<byte[]> waitingState;
     private transient ListState<byte[]> settingsState;
     private transient @Nullable ClaimWatch watch;
@@ -122,7 +122,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        timeline = new Timeline(seed, negativesPerEvent, feed, name -> emit(Channels.NAMES, name, null));
+        sequencer = new EventSequencer(seed, negativesPerEvent, feed, name -> emit(SideOutputs.NAMES, name, null));
         eventTime = new EventTime(eventTimeConfig, this::now);
         notices = new StreamNotices(now());
         fates = new EnumMap<>(EventFate.class);
@@ -141,9 +141,9 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         if (context.isRestored()) {
             identity.requireSame(SettingsState.read(settingsState));
         }
-        timelineState = context.getOperatorStateStore().getListState(StateBytes.descriptor("timeline"));
+        sequencerState = context.getOperatorStateStore().getListState(StateBytes.descriptor("sequencer"));
         waitingState = context.getOperatorStateStore().getListState(StateBytes.descriptor("waiting"));
-        StateBytes.restore(timelineState, this::readTimeline);
+        StateBytes.restore(sequencerState, this::readSequencer);
         StateBytes.restore(waitingState, this::readWaiting);
     }
 
@@ -159,7 +159,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         }
         getMetricGroup().gauge("lateEvents", (Gauge<Long>) () -> count(EventFate.LATE));
         getMetricGroup().gauge("refusedEvents", (Gauge<Long>) () -> count(EventFate.REFUSED));
-        getMetricGroup().gauge("deadLetters", (Gauge<Long>) () -> timeline.deadLetters());
+        getMetricGroup().gauge("deadLetters", (Gauge<Long>) () -> sequencer.deadLetters());
         getMetricGroup().gauge("waitingTimestamps", (Gauge<Integer>) () -> waiting.size());
         advanceLater();
     }
@@ -207,27 +207,27 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         SettingsState.save(settingsState, identity.settings());
-        StateBytes.save(timelineState, this::writeTimeline);
+        StateBytes.save(sequencerState, this::writeSequencer);
         StateBytes.save(waitingState, this::writeWaiting);
     }
 
     /** The time reached is state: what was late before a failure must not be in time after it. */
-    private void writeTimeline(DataOutput out) throws IOException {
+    private void writeSequencer(DataOutput out) throws IOException {
         out.writeLong(reached);
         for (EventFate fate : EventFate.values()) {
             out.writeLong(count(fate));
         }
-        timeline.write(out);
+        sequencer.write(out);
         eventTime.write(out);
     }
 
-    private void readTimeline(DataInput in) throws IOException {
+    private void readSequencer(DataInput in) throws IOException {
         reached = in.readLong();
         isAnnounced = false;
         for (EventFate fate : EventFate.values()) {
             counter(fate).add(in.readLong());
         }
-        timeline.restore(in);
+        sequencer.restore(in);
         eventTime.restore(in);
     }
 
@@ -320,11 +320,11 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         if (clock.isLate(time) || time <= reached) {
             notices.late(event, clock, reached);
             counter(EventFate.LATE).add(1);
-            emit(Channels.LATE, event.value(), null);
+            emit(SideOutputs.LATE, event.value(), null);
             if (clock.admitLate()) {
                 await(event, Math.max(reached, clock.watermark()) + 1, Waits.LATE);
             } else {
-                timeline.countLate();
+                sequencer.countLate();
             }
         } else {
             notices.inTime();
@@ -362,7 +362,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         if (arrival instanceof Arrival.Refused<Query> refused) {
             refuse(refused.letter());
         } else if (arrival instanceof Arrival.Accepted<Query> query) {
-            timeline.question(query, reached, this::refuse).ifPresent(this::emitQuestion);
+            sequencer.query(query, reached, this::refuse).ifPresent(this::emitQuery);
         }
     }
 
@@ -420,7 +420,7 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         tick.late.sort(ORDER);
         tick.inTime.sort(ORDER);
         for (Arrival.Accepted<HyperedgeEvent> event : tick.late) {
-            timeline.late(event).ifPresent(group -> emitLate(group, event.value(), place));
+            sequencer.late(event).ifPresent(group -> emitLate(group, event.value(), place));
         }
         if (!tick.inTime.isEmpty()) {
             emitTick(place, tick.inTime);
@@ -431,18 +431,18 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
     }
 
     private void emitTick(long time, List<Arrival.Accepted<HyperedgeEvent>> events) {
-        for (Group group : timeline.tick(time, events, this::refuseCollision)) {
-            if (group.subject() instanceof Subject.Occurrence occurrence) {
+        for (CandidateBatch group : sequencer.tick(time, events, this::refuseCollision)) {
+            if (group.subject() instanceof Subject.ObservedEvent occurrence) {
                 counter(EventFate.SCORED).add(1);
                 StampedHyperedge stamped = group.stamped(occurrence.id());
                 output.collect(new StreamRecord<>(group, time));
-                GroupRequests.nodes(group, When.BEFORE, request -> emit(Channels.NODE_REQUESTS, request, time));
+                GroupRequests.nodes(group, ReadTime.BEFORE, request -> emit(SideOutputs.NODE_REQUESTS, request, time));
                 requestSets(group, time, SetRequest.Purpose.READ_AND_WRITE, SetRequest.Purpose.READ);
                 visit(group.seq(), stamped, time);
-            } else if (group.subject() instanceof Subject.Forecast forecast) {
-                inquire(group, time, When.AFTER, forecast.outlook().asked());
+            } else if (group.subject() instanceof Subject.ForecastRequest forecast) {
+                inquire(group, time, ReadTime.AFTER, forecast.window().asked());
             } else {
-                inquire(group, time, When.BEFORE, null);
+                inquire(group, time, ReadTime.BEFORE, null);
             }
         }
     }
@@ -452,44 +452,45 @@ public final class SequencerOperator extends AbstractStreamOperator<Part>
         refuse(letter);
     }
 
-    private void emitLate(Group group, HyperedgeEvent event, long place) {
+    private void emitLate(CandidateBatch group, HyperedgeEvent event, long place) {
         visit(group.seq(), group.stamped(event.id()), place);
         requestSets(group, place, SetRequest.Purpose.WRITE, SetRequest.Purpose.READ);
     }
 
     /** Whoever is to be asked about candidates has to be found first by asking whom nodes remember. */
-    private void inquire(Group group, @Nullable Long time, When when, @Nullable Outlook outlook) {
-        Inquiry inquiry = new Inquiry(group, when);
-        emit(Channels.INQUIRIES, inquiry, time);
-        for (long node : inquiry.asked()) {
-            emit(Channels.RECALL_REQUESTS, new RecallRequest(group.seq(), node, group.clock(), when, outlook), time);
+    private void inquire(CandidateBatch group, @Nullable Long time, ReadTime when, @Nullable ForecastWindow window) {
+        RetrievalRequest request = new RetrievalRequest(group, when);
+        emit(SideOutputs.RETRIEVAL_REQUESTS, request, time);
+        for (long node : request.asked()) {
+            emit(SideOutputs.NODE_RETRIEVALS, new NodeRetrieval(group.seq(), node, group.clock(), when, window), time);
         }
     }
 
-    private void emitQuestion(Group group) {
-        if (group.subject() instanceof Subject.Question question && question.wantsCompletions()) {
-            inquire(group, null, When.NOW, null);
+    private void emitQuery(CandidateBatch group) {
+        if (group.subject() instanceof Subject.PendingQuery pending && pending.wantsCompletions()) {
+            inquire(group, null, ReadTime.NOW, null);
         } else {
             output.collect(new StreamRecord<>(group));
-            GroupRequests.nodes(group, When.NOW, request -> emit(Channels.NODE_REQUESTS, request, null));
+            GroupRequests.nodes(group, ReadTime.NOW, request -> emit(SideOutputs.NODE_REQUESTS, request, null));
             requestSets(group, null, SetRequest.Purpose.READ_NOW, SetRequest.Purpose.READ_NOW);
         }
     }
 
-    private void requestSets(Group group, @Nullable Long time, SetRequest.Purpose first, SetRequest.Purpose others) {
-        GroupRequests.sets(group, first, others, request -> emit(Channels.SET_REQUESTS, request, time));
+    private void requestSets(
+            CandidateBatch group, @Nullable Long time, SetRequest.Purpose first, SetRequest.Purpose others) {
+        GroupRequests.sets(group, first, others, request -> emit(SideOutputs.SET_REQUESTS, request, time));
     }
 
     private void visit(long seq, StampedHyperedge stamped, long time) {
         for (int self = 0; self < stamped.hyperedge().size(); self++) {
-            emit(Channels.VISITS, new Visit(seq, self, stamped, null), time);
+            emit(SideOutputs.RESERVOIR_UPDATES, new ReservoirUpdate(seq, self, stamped, null), time);
         }
     }
 
     private void refuse(DeadLetter letter) {
-        timeline.countDeadLetter();
+        sequencer.countDeadLetter();
         notices.refused(letter);
-        emit(Channels.DEAD_LETTERS, letter, null);
+        emit(SideOutputs.DEAD_LETTERS, letter, null);
     }
 
     private <T> void emit(OutputTag<T> channel, T value, @Nullable Long time) {

@@ -1,7 +1,8 @@
 package dev.hyperwalk.jobs.operator;
 
+import dev.hyperwalk.jobs.dataflow.TimestampBarrier;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.OccurrencesFormat;
-import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SetRead;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.models.history.Occurrences;
@@ -21,17 +22,17 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Remembers how often and when exact sets of nodes occurred; keyed by {@link #shelf}. Of one place, reads come first, but
+ * Remembers how often and when exact sets of nodes occurred; keyed by {@link #bucket}. Of one place, reads come first, but
  * for those that are of what comes after it.
  *
- * <p>A shelf that is full forgets the quarter of its sets that have not occurred for longest, which then are as if they
- * never had. Sets share shelves whatever the parallelism is, so what is forgotten does not depend on it. O(1) a request,
- * amortized; on a backend that keeps bytes, times the requests of one place that share a shelf.
+ * <p>A bucket that is full forgets the quarter of its sets that have not occurred for longest, which then are as if they
+ * never had. Sets share buckets whatever the parallelism is, so what is forgotten does not depend on it. O(1) a request,
+ * amortized; on a backend that keeps bytes, times the requests of one place that share a bucket.
  */
-public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequest, Part> {
+public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequest, FeaturePart> {
 
-    /** Shelves that sets are spread over, evenly. */
-    public static final int SHELVES = 1 << 10;
+    /** Buckets that sets are spread over, evenly. */
+    public static final int BUCKETS = 1 << 10;
 
     private static final long serialVersionUID = 1L;
 
@@ -39,26 +40,26 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
                     (Map.Entry<Long, Occurrences> set) -> set.getValue().lastClock())
             .thenComparing(Map.Entry::getKey);
 
-    private final int mostOnShelf;
+    private final int bucketCapacity;
 
     private transient MapState<Long, Occurrences> histories;
     private transient ValueState<Integer> size;
-    private transient MapState<Long, List<SetRequest>> pending;
+    private transient TimestampBarrier<SetRequest> pending;
 
     /**
      * The operator of all sets.
      *
-     * @param mostSets sets that are remembered at most, rounded down to a multiple of {@link #SHELVES}, of which it is at
+     * @param mostSets sets that are remembered at most, rounded down to a multiple of {@link #BUCKETS}, of which it is at
      *     least one
      */
     @SuppressWarnings("NullAway.Init") // Flink calls open before anything else.
     public SetHistoryFunction(int mostSets) {
-        this.mostOnShelf = mostSets / SHELVES;
+        this.bucketCapacity = mostSets / BUCKETS;
     }
 
-    /** Where a set is kept, from 0 to {@link #SHELVES} - 1. */
-    public static long shelf(SetRequest request) {
-        return Math.floorMod(request.set(), (long) SHELVES);
+    /** Where a set is kept, from 0 to {@link #BUCKETS} - 1. */
+    public static long bucket(SetRequest request) {
+        return Math.floorMod(request.set(), (long) BUCKETS);
     }
 
     @Override
@@ -66,24 +67,22 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
         histories = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("histories", Types.LONG, OccurrencesFormat.TYPE));
         size = getRuntimeContext().getState(new ValueStateDescriptor<>("size", Types.INT));
-        pending = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("pending-requests", Types.LONG, Types.LIST(SetRequest.TYPE)));
+        pending = new TimestampBarrier<>(getRuntimeContext(), "pending-requests", SetRequest.TYPE);
     }
 
     @Override
-    public void processElement(SetRequest request, Context context, Collector<Part> out) throws Exception {
+    public void processElement(SetRequest request, Context context, Collector<FeaturePart> out) throws Exception {
         if (request.purpose() == SetRequest.Purpose.READ_NOW) {
             long upTo = context.timerService().currentWatermark();
             out.collect(new SetRead(request.seq(), request.candidate(), history(request.set()), upTo));
         } else {
-            LevelFunction.await(pending, context.timestamp(), request);
-            context.timerService().registerEventTimeTimer(context.timestamp());
+            pending.await(request, context.timestamp(), context.timerService());
         }
     }
 
     @Override
-    public void onTimer(long place, OnTimerContext context, Collector<Part> out) throws Exception {
-        List<SetRequest> requests = pending.get(place);
+    public void onTimer(long place, OnTimerContext context, Collector<FeaturePart> out) throws Exception {
+        List<SetRequest> requests = pending.take(place);
         Map<Long, Occurrences> written = new HashMap<>();
         int more = 0;
         for (SetRequest request : requests) {
@@ -101,7 +100,6 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
                         written.getOrDefault(request.set(), before).and(request.clock()));
             }
         }
-        pending.remove(place);
         remember(written, more);
         for (SetRequest request : requests) {
             if (request.purpose() == SetRequest.Purpose.READ_AFTER) {
@@ -118,7 +116,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
         histories.putAll(written);
         if (more > 0) {
             int present = Objects.requireNonNullElse(size.value(), 0) + more;
-            size.update(present <= mostOnShelf ? present : forget());
+            size.update(present <= bucketCapacity ? present : forget());
         }
     }
 
@@ -129,7 +127,7 @@ public final class SetHistoryFunction extends KeyedProcessFunction<Long, SetRequ
             all.add(Map.entry(set.getKey(), set.getValue()));
         }
         all.sort(LONGEST_AGO);
-        int kept = mostOnShelf - mostOnShelf / 4;
+        int kept = bucketCapacity - bucketCapacity / 4;
         for (Map.Entry<Long, Occurrences> set : all.subList(0, all.size() - kept)) {
             histories.remove(set.getKey());
         }

@@ -8,7 +8,7 @@ import dev.hyperwalk.connectors.event.ScoreFormat;
 import dev.hyperwalk.connectors.kafka.WallClock;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.operator.AssembleFunction;
-import dev.hyperwalk.jobs.operator.Channels;
+import dev.hyperwalk.jobs.operator.CandidateGeneratorFunction;
 import dev.hyperwalk.jobs.operator.ComposeFunction;
 import dev.hyperwalk.jobs.operator.FeedFunction;
 import dev.hyperwalk.jobs.operator.JobIdentity;
@@ -16,21 +16,21 @@ import dev.hyperwalk.jobs.operator.LastLevelFunction;
 import dev.hyperwalk.jobs.operator.LearnerOperator;
 import dev.hyperwalk.jobs.operator.LevelFunction;
 import dev.hyperwalk.jobs.operator.NameFunction;
-import dev.hyperwalk.jobs.operator.ScoreQuestionsFunction;
+import dev.hyperwalk.jobs.operator.ScoreQueriesFunction;
 import dev.hyperwalk.jobs.operator.SequencerOperator;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
-import dev.hyperwalk.jobs.operator.ShortlistFunction;
-import dev.hyperwalk.jobs.state.MemberRead;
-import dev.hyperwalk.jobs.state.ModelSnapshot;
+import dev.hyperwalk.jobs.operator.SideOutputs;
+import dev.hyperwalk.jobs.state.FeaturePart;
+import dev.hyperwalk.jobs.state.ModelInput;
 import dev.hyperwalk.jobs.state.NodeRequest;
-import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.Recall;
-import dev.hyperwalk.jobs.state.RecallRequest;
+import dev.hyperwalk.jobs.state.NodeRetrieval;
+import dev.hyperwalk.jobs.state.PublishedModel;
+import dev.hyperwalk.jobs.state.ReservoirSnapshot;
+import dev.hyperwalk.jobs.state.ReservoirUpdate;
+import dev.hyperwalk.jobs.state.RetrievalPart;
 import dev.hyperwalk.jobs.state.SetRequest;
-import dev.hyperwalk.jobs.state.Turn;
-import dev.hyperwalk.jobs.state.Unnamed;
-import dev.hyperwalk.jobs.state.Visit;
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.jobs.state.UnresolvedResult;
+import dev.hyperwalk.models.forecast.FeedConfig;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -49,9 +49,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * events ──► sequencer ─┬─► level 1 ─► compose 2 ─► level 2 ─► ... ─► compose L ─┬──────┐
  * queries ─►            │                                                        ▼      │
- *                       ├── who may complete a set, what may come next ─────► recall    │
+ *                       ├── completions and forecasts, without candidates ──► retrieval │
  *                       │                                                        ▼      │
- *                       │                                                    shortlist  │
+ *                       │                                                    candidates │
  *                       │                                                        ▼      ▼
  *                       ├── events and their negatives ────────────────────────────► level L ──► assembler
  *                       └─────────────────────────────────────────────────► set history ──────►
@@ -107,29 +107,30 @@ public final class HyperwalkJob {
      */
     public void build(StreamExecutionEnvironment environment) {
         configure(environment);
-        SingleOutputStreamOperator<Part> sequencer = sequencer(environment);
-        SingleOutputStreamOperator<Turn> assembler = assembler(sequencer);
+        SingleOutputStreamOperator<FeaturePart> sequencer = sequencer(environment);
+        SingleOutputStreamOperator<ModelInput> assembler = assembler(sequencer);
         SingleOutputStreamOperator<Score> learner = learner(assembler);
-        SingleOutputStreamOperator<Unnamed> scorers = scorers(assembler, learner);
-        DataStream<Unnamed> results = scorers;
+        SingleOutputStreamOperator<UnresolvedResult> scorers = scorers(assembler, learner);
+        DataStream<UnresolvedResult> results = scorers;
         if (config.feed() != null) {
             results = results.union(feed(learner, config.feed()));
         }
-        SingleOutputStreamOperator<Answer> names = names(results, sequencer.getSideOutput(Channels.NAMES));
+        SingleOutputStreamOperator<Answer> names = names(results, sequencer.getSideOutput(SideOutputs.NAMES));
         sink(learner, sinks.scores(), "scores", 1);
-        sink(learner.getSideOutput(Channels.METRICS), sinks.metrics(), "metrics", 1);
-        sink(learner.getSideOutput(Channels.REGIMES), sinks.regimes(), "regimes", 1);
+        sink(learner.getSideOutput(SideOutputs.METRICS), sinks.metrics(), "metrics", 1);
+        sink(learner.getSideOutput(SideOutputs.REGIMES), sinks.regimes(), "regimes", 1);
         sink(names, sinks.answers(), "answers", 1);
-        sink(names.getSideOutput(Channels.PREDICTIONS), sinks.predictions(), "predictions", 1);
-        sink(names.getSideOutput(Channels.OUTCOMES), sinks.outcomes(), "outcomes", 1);
-        sink(sequencer.getSideOutput(Channels.LATE), sinks.late(), "late", 1);
-        DataStream<DeadLetter> refused =
-                sequencer.getSideOutput(Channels.DEAD_LETTERS).union(scorers.getSideOutput(Channels.DEAD_LETTERS));
+        sink(names.getSideOutput(SideOutputs.PREDICTIONS), sinks.predictions(), "predictions", 1);
+        sink(names.getSideOutput(SideOutputs.OUTCOMES), sinks.outcomes(), "outcomes", 1);
+        sink(sequencer.getSideOutput(SideOutputs.LATE), sinks.late(), "late", 1);
+        DataStream<DeadLetter> refused = sequencer
+                .getSideOutput(SideOutputs.DEAD_LETTERS)
+                .union(scorers.getSideOutput(SideOutputs.DEAD_LETTERS));
         sink(refused, sinks.deadLetters(), "dead-letters", 1);
     }
 
     /** The part before the learner alone: every event with its negatives, described. */
-    DataStream<Turn> describe(StreamExecutionEnvironment environment) {
+    DataStream<ModelInput> describe(StreamExecutionEnvironment environment) {
         configure(environment);
         return assembler(sequencer(environment));
     }
@@ -144,111 +145,111 @@ public final class HyperwalkJob {
         environment.getCheckpointConfig().enableUnalignedCheckpoints(false);
     }
 
-    private SingleOutputStreamOperator<Part> sequencer(StreamExecutionEnvironment environment) {
+    private SingleOutputStreamOperator<FeaturePart> sequencer(StreamExecutionEnvironment environment) {
         SequencerOperator operator = new SequencerOperator(
                 config.seed(), config.negativesPerEvent(), config.feed(), sources.eventTime(), identity);
         return single(
                 sources.events()
                         .in(environment)
                         .connect(sources.queries().in(environment))
-                        .transform("sequencer", Part.TYPE, operator),
+                        .transform("sequencer", FeaturePart.TYPE, operator),
                 SequencerOperator.UID);
     }
 
-    private SingleOutputStreamOperator<Turn> assembler(SingleOutputStreamOperator<Part> sequencer) {
-        DataStream<Visit> visits = lowerLevels(sequencer);
-        SingleOutputStreamOperator<Part> shortlist = shortlist(sequencer, recall(sequencer, visits));
-        DataStream<Part> nodes = lastLevel(
+    private SingleOutputStreamOperator<ModelInput> assembler(SingleOutputStreamOperator<FeaturePart> sequencer) {
+        DataStream<ReservoirUpdate> visits = lowerLevels(sequencer);
+        SingleOutputStreamOperator<FeaturePart> candidates = candidates(sequencer, retrieval(sequencer, visits));
+        DataStream<FeaturePart> nodes = lastLevel(
                 visits,
-                sequencer.getSideOutput(Channels.NODE_REQUESTS).union(shortlist.getSideOutput(Channels.NODE_REQUESTS)));
-        DataStream<Part> sets = setHistory(
-                sequencer.getSideOutput(Channels.SET_REQUESTS).union(shortlist.getSideOutput(Channels.SET_REQUESTS)));
+                sequencer
+                        .getSideOutput(SideOutputs.NODE_REQUESTS)
+                        .union(candidates.getSideOutput(SideOutputs.NODE_REQUESTS)));
+        DataStream<FeaturePart> sets = setHistory(sequencer
+                .getSideOutput(SideOutputs.SET_REQUESTS)
+                .union(candidates.getSideOutput(SideOutputs.SET_REQUESTS)));
         return keyed(
                 sequencer
-                        .union(shortlist, nodes, sets)
-                        .keyBy(Part::seq, Types.LONG)
-                        .process(new AssembleFunction(config.walks()), Turn.TYPE),
+                        .union(candidates, nodes, sets)
+                        .keyBy(FeaturePart::seq, Types.LONG)
+                        .process(new AssembleFunction(config.walks()), ModelInput.TYPE),
                 "assembler",
                 "assembler");
     }
 
     /** The walks that go into the last level: drawn by the nodes themselves if it is the only one. */
-    private DataStream<Visit> lowerLevels(SingleOutputStreamOperator<Part> sequencer) {
-        DataStream<Visit> visits = sequencer.getSideOutput(Channels.VISITS);
+    private DataStream<ReservoirUpdate> lowerLevels(SingleOutputStreamOperator<FeaturePart> sequencer) {
+        DataStream<ReservoirUpdate> visits = sequencer.getSideOutput(SideOutputs.RESERVOIR_UPDATES);
         for (int level = 1; level < config.walks().steps(); level++) {
-            SingleOutputStreamOperator<MemberRead> reads = visits.keyBy(Visit::node, Types.LONG)
-                    .process(new LevelFunction(config.walks(), level), MemberRead.TYPE);
+            SingleOutputStreamOperator<ReservoirSnapshot> reads = visits.keyBy(ReservoirUpdate::node, Types.LONG)
+                    .process(new LevelFunction(config.walks(), level), ReservoirSnapshot.TYPE);
             keyed(reads, "level " + level, "level-" + level);
-            SingleOutputStreamOperator<Visit> composed = reads.keyBy(MemberRead::seq, Types.LONG)
-                    .process(new ComposeFunction(config.walks(), level + 1), Visit.TYPE);
+            SingleOutputStreamOperator<ReservoirUpdate> composed = reads.keyBy(ReservoirSnapshot::seq, Types.LONG)
+                    .process(new ComposeFunction(config.walks(), level + 1), ReservoirUpdate.TYPE);
             visits = keyed(composed, "compose " + (level + 1), "compose-" + (level + 1));
         }
         return visits;
     }
 
-    private DataStream<Recall> recall(SingleOutputStreamOperator<Part> sequencer, DataStream<Visit> visits) {
+    private DataStream<RetrievalPart> retrieval(
+            SingleOutputStreamOperator<FeaturePart> sequencer, DataStream<ReservoirUpdate> visits) {
         return keyed(
-                visits.connect(sequencer.getSideOutput(Channels.RECALL_REQUESTS))
-                        .keyBy(Visit::node, RecallRequest::node, Types.LONG)
-                        .process(LastLevelFunction.recall(config.walks(), feed().perNode()), Recall.TYPE),
-                "recall",
-                "recall");
+                visits.connect(sequencer.getSideOutput(SideOutputs.NODE_RETRIEVALS))
+                        .keyBy(ReservoirUpdate::node, NodeRetrieval::node, Types.LONG)
+                        .process(LastLevelFunction.recall(config.walks(), feed().perNode()), RetrievalPart.TYPE),
+                "retrieval",
+                "retrieval");
     }
 
-    private SingleOutputStreamOperator<Part> shortlist(
-            SingleOutputStreamOperator<Part> sequencer, DataStream<Recall> recollections) {
+    private SingleOutputStreamOperator<FeaturePart> candidates(
+            SingleOutputStreamOperator<FeaturePart> sequencer, DataStream<RetrievalPart> neighborLists) {
         return keyed(
                 sequencer
-                        .getSideOutput(Channels.INQUIRIES)
-                        .union(recollections)
-                        .keyBy(Recall::seq, Types.LONG)
-                        .process(new ShortlistFunction(feed().pool()), Part.TYPE),
-                "shortlist",
-                "shortlist");
+                        .getSideOutput(SideOutputs.RETRIEVAL_REQUESTS)
+                        .union(neighborLists)
+                        .keyBy(RetrievalPart::seq, Types.LONG)
+                        .process(new CandidateGeneratorFunction(feed().pool()), FeaturePart.TYPE),
+                "candidates",
+                "candidates");
     }
 
-    private DataStream<Part> lastLevel(DataStream<Visit> visits, DataStream<NodeRequest> requests) {
+    private DataStream<FeaturePart> lastLevel(DataStream<ReservoirUpdate> visits, DataStream<NodeRequest> requests) {
         int steps = config.walks().steps();
         return keyed(
                 visits.connect(requests)
-                        .keyBy(Visit::node, NodeRequest::node, Types.LONG)
-                        .process(LastLevelFunction.describe(config.walks()), Part.TYPE),
+                        .keyBy(ReservoirUpdate::node, NodeRequest::node, Types.LONG)
+                        .process(LastLevelFunction.describe(config.walks()), FeaturePart.TYPE),
                 "level " + steps,
                 "last-level");
     }
 
-    private DataStream<Part> setHistory(DataStream<SetRequest> requests) {
+    private DataStream<FeaturePart> setHistory(DataStream<SetRequest> requests) {
         return keyed(
-                requests.keyBy(SetHistoryFunction::shelf, Types.LONG)
-                        .process(new SetHistoryFunction(config.sets()), Part.TYPE),
+                requests.keyBy(SetHistoryFunction::bucket, Types.LONG)
+                        .process(new SetHistoryFunction(config.sets()), FeaturePart.TYPE),
                 "set history",
                 "sets");
     }
 
-    private SingleOutputStreamOperator<Score> learner(DataStream<Turn> turns) {
+    private SingleOutputStreamOperator<Score> learner(DataStream<ModelInput> inputs) {
         LearnerOperator operator = new LearnerOperator(
-                config.walks(),
-                config.learner(),
-                config.model(),
-                config.schedule(),
-                config.device(),
-                config.feed() != null,
-                clock);
+                config.model(), config.models(), config.schedule(), config.device(), config.feed() != null, clock);
         TypeInformation<Score> type = BinaryTypeInformation.of(Score.class, ScoreFormat.INSTANCE);
         // At a parallelism of 1 it would be chained to the assembler, and have that one's maximum parallelism: a
         // checkpoint could not be restored with another parallelism.
-        return single(turns.transform("learner", type, operator), "learner").startNewChain();
+        return single(inputs.transform("learner", type, operator), "learner").startNewChain();
     }
 
-    private SingleOutputStreamOperator<Unnamed> scorers(
-            SingleOutputStreamOperator<Turn> assembler, SingleOutputStreamOperator<Score> learner) {
-        BroadcastStream<ModelSnapshot> weights =
-                learner.getSideOutput(Channels.WEIGHTS).broadcast(ScoreQuestionsFunction.WEIGHTS);
+    private SingleOutputStreamOperator<UnresolvedResult> scorers(
+            SingleOutputStreamOperator<ModelInput> assembler, SingleOutputStreamOperator<Score> learner) {
+        BroadcastStream<PublishedModel> weights =
+                learner.getSideOutput(SideOutputs.WEIGHTS).broadcast(ScoreQueriesFunction.WEIGHTS);
         return keyed(
                 assembler
-                        .getSideOutput(Channels.QUESTIONS)
+                        .getSideOutput(SideOutputs.QUERIES)
                         .connect(weights)
-                        .process(new ScoreQuestionsFunction(config.walks(), config.device()), Unnamed.TYPE),
+                        .process(
+                                new ScoreQueriesFunction(config.model(), config.models(), config.device()),
+                                UnresolvedResult.TYPE),
                 "scorers",
                 "scorers");
     }
@@ -258,16 +259,17 @@ public final class HyperwalkJob {
         return Objects.requireNonNullElse(config.feed(), FeedConfig.DEFAULT);
     }
 
-    private static SingleOutputStreamOperator<Unnamed> feed(
+    private static SingleOutputStreamOperator<UnresolvedResult> feed(
             SingleOutputStreamOperator<Score> learner, FeedConfig config) {
         return single(
-                learner.getSideOutput(Channels.FEED)
-                        .process(new FeedFunction(config), Unnamed.TYPE)
+                learner.getSideOutput(SideOutputs.FEED)
+                        .process(new FeedFunction(config), UnresolvedResult.TYPE)
                         .disableChaining(), // it would take the learner's time
                 "feed");
     }
 
-    private static SingleOutputStreamOperator<Answer> names(DataStream<Unnamed> results, DataStream<String> names) {
+    private static SingleOutputStreamOperator<Answer> names(
+            DataStream<UnresolvedResult> results, DataStream<String> names) {
         TypeInformation<Answer> type = BinaryTypeInformation.of(Answer.class, AnswerFormat.INSTANCE);
         return single(results.connect(names).process(new NameFunction(), type), "names");
     }

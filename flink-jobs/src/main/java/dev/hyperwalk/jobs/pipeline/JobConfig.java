@@ -1,12 +1,16 @@
 package dev.hyperwalk.jobs.pipeline;
 
-import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
-import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.state.JobSettings;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.regime.RegimeRule;
+import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.engine.ModelFactory;
+import dev.hyperwalk.models.engine.ModelSpec;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.Serializable;
@@ -16,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the job computes, and how widely.
  *
- * @param walks the SetWalks kept of each node
- * @param learner how the network learns
- * @param model what learns
+ * @param model what learns, of which walks
+ * @param models who builds it
  * @param schedule when the learner learns, measures and publishes
  * @param feed when and how predictions of what comes next are made; null for none
- * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make figures steadier and cost
+ * @param negativesPerEvent sets that did not happen, made for each event, 0 to 127; more make metrics steadier and cost
  *     as much as events
  * @param sets exact sets whose occurrences are remembered at most, see {@link SetHistoryFunction}
  * @param seed where negatives are drawn from
@@ -30,9 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param device where networks are computed
  */
 public record JobConfig(
-        WalkConfig walks,
-        LearnerConfig learner,
-        ModelChoice model,
+        ModelSpec model,
+        ModelFactory models,
         LearnerSchedule schedule,
         @Nullable FeedConfig feed,
         int negativesPerEvent,
@@ -44,7 +46,7 @@ public record JobConfig(
         implements Serializable {
 
     /** The form of what operators keep; to be raised with every change of it that checkpoints from before do not fit. */
-    private static final int STATE_FORMAT = 1;
+    private static final int STATE_FORMAT = 2;
 
     /** Parts that keyed state can be divided into, unless said otherwise. */
     public static final int DEFAULT_MAX_PARALLELISM = 128;
@@ -55,17 +57,14 @@ public record JobConfig(
     /** Windows of 1,000 events, batches by count alone, weights every 16 updates. */
     public static final LearnerSchedule DEFAULT_SCHEDULE = new LearnerSchedule(1_000, 0, 16);
 
-    /** A network for each regime, which is told by keys where the first event has one, and otherwise found out. */
-    public static final ModelChoice DEFAULT_MODEL = new ModelChoice.Regimes(RegimeRule.DEFAULT);
-
     /** Checks the ranges above. */
     public JobConfig {
         if (negativesPerEvent < 0 || negativesPerEvent > 127) {
             throw new IllegalArgumentException("negatives per event: expected 0 to 127, got " + negativesPerEvent);
         }
-        if (sets < SetHistoryFunction.SHELVES) {
+        if (sets < SetHistoryFunction.BUCKETS) {
             throw new IllegalArgumentException(
-                    "sets: expected at least " + SetHistoryFunction.SHELVES + ", got " + sets);
+                    "sets: expected at least " + SetHistoryFunction.BUCKETS + ", got " + sets);
         }
         if (parallelism < 1 || parallelism > maxParallelism) {
             throw new IllegalArgumentException(
@@ -73,12 +72,14 @@ public record JobConfig(
         }
     }
 
-    /** One negative for each event, a list of 20 predictions after every 100, and the defaults above. */
-    public static JobConfig of(WalkConfig walks, LearnerConfig learner, long seed, int parallelism) {
+    /**
+     * A network for each regime, which is told by keys where the first event has one, and otherwise found out; one negative for
+     * each event, a list of 20 predictions after every 100, and the defaults above.
+     */
+    public static JobConfig of(WalkConfig walks, LearnerConfig learning, long seed, int parallelism) {
         return new JobConfig(
-                walks,
-                learner,
-                DEFAULT_MODEL,
+                ModelSpec.hypernetwork(RegimeRule.DEFAULT, walks, learning),
+                new TorchModels(),
                 DEFAULT_SCHEDULE,
                 FeedConfig.DEFAULT,
                 1,
@@ -89,10 +90,17 @@ public record JobConfig(
                 DeviceChoice.CPU);
     }
 
+    /** The SetWalks kept of each node. */
+    public WalkConfig walks() {
+        return model.walks();
+    }
+
     /** What of this shapes state or results, for checkpoints to hold: all but the parallelism and the device. */
     public JobSettings settings() {
+        WalkConfig walks = model.walks();
+        LearnerConfig learner = model.learning();
         JobSettings settings = JobSettings.NONE
-                .with("state-format", STATE_FORMAT)
+                .with(JobSettings.STATE_FORMAT, STATE_FORMAT)
                 .with("max-parallelism", maxParallelism)
                 .with("--slots", walks.slots())
                 .with("--steps", walks.steps())
@@ -112,10 +120,18 @@ public record JobConfig(
     }
 
     private JobSettings ofModel(JobSettings settings) {
-        return model instanceof ModelChoice.Regimes regimes
-                ? settings.with("--learner", "hypernetwork")
-                        .with("--detect", regimes.rule().label())
-                : settings.with("--learner", "plain");
+        JobSettings all = settings.with("learner-setting", isUsual() ? null : model.setting())
+                .with("network", model.network().equals(NetworkConfig.DEFAULT) ? null : model.network());
+        boolean isPlain =
+                model.method() == ContinualMethod.NAIVE && model.regimes().equals(RegimeRule.NONE);
+        return isPlain
+                ? all.with("--learner", "plain")
+                : all.with("--learner", model.method().label())
+                        .with("--detect", model.regimes().label());
+    }
+
+    private boolean isUsual() {
+        return Double.compare(model.setting(), model.method().usual()) == 0;
     }
 
     private JobSettings ofFeed(JobSettings settings) {
@@ -148,8 +164,14 @@ public record JobConfig(
     }
 
     /** The same with another model. */
-    public JobConfig withModel(ModelChoice otherModel) {
+    public JobConfig withModel(ModelSpec otherModel) {
         return with(otherModel, schedule, feed, negativesPerEvent, sets, parallelism);
+    }
+
+    /** The same with models built by another factory. */
+    public JobConfig withModels(ModelFactory others) {
+        return new JobConfig(
+                model, others, schedule, feed, negativesPerEvent, sets, seed, parallelism, maxParallelism, device);
     }
 
     /** The same with another number of negatives for each event. */
@@ -168,16 +190,15 @@ public record JobConfig(
     }
 
     private JobConfig with(
-            ModelChoice otherModel,
+            ModelSpec otherModel,
             LearnerSchedule otherSchedule,
             @Nullable FeedConfig otherFeed,
             int otherNegativesPerEvent,
             int otherSets,
             int otherParallelism) {
         return new JobConfig(
-                walks,
-                learner,
                 otherModel,
+                models,
                 otherSchedule,
                 otherFeed,
                 otherNegativesPerEvent,

@@ -15,7 +15,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  *
  * @param scores every event in time, in order, scored just before it was learnt from
  * @param answers an answer to each query
- * @param metrics figures of each window of events
+ * @param metrics metrics of each window of events
  * @param regimes what happens to the regime
  * @param predictions what is likely to happen next
  * @param outcomes what became of predictions

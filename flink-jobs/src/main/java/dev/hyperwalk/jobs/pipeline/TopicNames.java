@@ -9,7 +9,7 @@ import java.util.List;
  * @param queries read: what is asked
  * @param scores written: each event, as judged before it was learnt from
  * @param answers written: an answer to each query
- * @param metrics written: figures of each window
+ * @param metrics written: metrics of each window
  * @param regimes written: what happens to the regime
  * @param predictions written: lists of the hyperedges expected next
  * @param outcomes written: what became of each prediction

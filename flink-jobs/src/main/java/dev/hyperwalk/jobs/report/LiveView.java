@@ -30,12 +30,12 @@ public final class LiveView {
      *
      * @param out not closed here
      * @param redraws whether {@code out} understands ANSI cursor movement
-     * @param look what else it understands
+     * @param style what else it understands
      */
-    public LiveView(PrintStream out, boolean redraws, Look look) {
+    public LiveView(PrintStream out, boolean redraws, TerminalStyle style) {
         this.out = out;
         this.redraws = redraws;
-        this.screen = new Screen(look);
+        this.screen = new Screen(style);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class LiveView {
      */
     public static LiveView onStandardOutput(Map<String, String> environment) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return new LiveView(out, isTerminal() && !Look.isDumb(environment), Look.of(environment));
+        return new LiveView(out, isTerminal() && !TerminalStyle.isDumb(environment), TerminalStyle.of(environment));
     }
 
     /** Whether somebody sits at a terminal and sees it being redrawn. */
@@ -69,8 +69,8 @@ public final class LiveView {
     }
 
     /** The lines a terminal shows of a snapshot: no line wider than 79 columns, the same number each time. */
-    public static List<String> render(Snapshot now, Look look) {
-        return new Screen(look).render(now);
+    public static List<String> render(Snapshot now, TerminalStyle style) {
+        return new Screen(style).render(now);
     }
 
     /**

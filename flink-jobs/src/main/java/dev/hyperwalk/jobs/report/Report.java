@@ -3,7 +3,7 @@ package dev.hyperwalk.jobs.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run leaves behind: {@code report.json}. Figures that have no value are null there, never NaN.
+ * What a run leaves behind: {@code report.json}. Metrics that have no value are null there, never NaN.
  *
  * @param dataset name of the log or stream
  * @param events hyperedges scored
@@ -20,9 +20,9 @@ import java.util.Map;
  * @param eventsPerSecond over the whole run
  * @param lastHalfEventsPerSecond over the last half of the events, when everything has warmed up
  * @param latency from the arrival of an event in the job to its score
- * @param whole figures of the whole run
- * @param lastHalf figures of the last half of the events
- * @param windows figures of successive windows, in the order of the stream
+ * @param whole metrics of the whole run
+ * @param lastHalf metrics of the last half of the events
+ * @param windows metrics of successive windows, in the order of the stream
  * @param state how much the job remembered, at each checkpoint that was seen
  * @param deadLetters records that could not be read
  * @param late events that came after the watermark
@@ -37,8 +37,8 @@ public record Report(
         double eventsPerSecond,
         double lastHalfEventsPerSecond,
         LatencyMillis latency,
-        Figures whole,
-        Figures lastHalf,
+        MetricSummary whole,
+        MetricSummary lastHalf,
         List<Window> windows,
         List<StateSize> state,
         long deadLetters,
@@ -56,14 +56,14 @@ public record Report(
     }
 
     /**
-     * The figures of one window of the stream.
+     * The metrics of one window of the stream.
      *
      * @param eventTime event time of its last event, in the log's own unit
      * @param events events scored up to its end
      * @param eventsPerSecond over the window
-     * @param figures over the window
+     * @param metrics over the window
      */
-    public record Window(long eventTime, long events, double eventsPerSecond, Figures figures) {}
+    public record Window(long eventTime, long events, double eventsPerSecond, MetricSummary metrics) {}
 
     /** The report as a JSON tree. */
     public ObjectNode toJson() {
@@ -71,18 +71,18 @@ public record Report(
         json.put("dataset", dataset);
         json.put("events", events);
         json.put("negatives", negatives);
-        FiguresJson.put(json, "eventsPerSecond", eventsPerSecond);
+        MetricsJson.put(json, "eventsPerSecond", eventsPerSecond);
         ObjectNode millis = json.putObject("latencyMs");
-        FiguresJson.put(millis, "p50", latency.p50());
-        FiguresJson.put(millis, "p95", latency.p95());
-        FiguresJson.put(millis, "p99", latency.p99());
-        FiguresJson.put(json, whole);
+        MetricsJson.put(millis, "p50", latency.p50());
+        MetricsJson.put(millis, "p95", latency.p95());
+        MetricsJson.put(millis, "p99", latency.p99());
+        MetricsJson.put(json, whole);
         ArrayNode rows = json.putArray("windows");
         windows.forEach(window -> putWindow(rows.addObject(), window));
         ObjectNode half = json.putObject("lastHalf");
         half.put("events", lastHalf.events());
-        FiguresJson.put(half, "eventsPerSecond", lastHalfEventsPerSecond);
-        FiguresJson.put(half, lastHalf);
+        MetricsJson.put(half, "eventsPerSecond", lastHalfEventsPerSecond);
+        MetricsJson.put(half, lastHalf);
         ArrayNode checkpoints = json.putArray("state");
         state.forEach(
                 size -> checkpoints.addObject().put("events", size.events()).put("bytes", size.bytes()));
@@ -99,8 +99,8 @@ public record Report(
     private static void putWindow(ObjectNode json, Window window) {
         json.put("eventTime", window.eventTime());
         json.put("events", window.events());
-        FiguresJson.put(json, "eventsPerSecond", window.eventsPerSecond());
-        FiguresJson.put(json, window.figures());
+        MetricsJson.put(json, "eventsPerSecond", window.eventsPerSecond());
+        MetricsJson.put(json, window.metrics());
     }
 
     /**

@@ -17,20 +17,20 @@ final class Screen {
     private static final String STEPS = "_.-=*#%@";
     private static final List<String> SHOWN_BASELINES = List.of("exact-set", "pair-recency");
 
-    private final Look look;
+    private final TerminalStyle style;
 
-    Screen(Look look) {
-        this.look = look;
+    Screen(TerminalStyle style) {
+        this.style = style;
     }
 
     /** The block that is drawn over and over; always the same number of lines. */
     List<String> render(Snapshot now) {
         List<String> lines = new ArrayList<>();
-        lines.add(look.bold("hyperwalk") + "  " + cut(now.dataset(), WIDTH - 11));
+        lines.add(style.bold("hyperwalk") + "  " + cut(now.dataset(), WIDTH - 11));
         lines.add(progress(now));
         lines.add(cut(speed(now), WIDTH));
-        lines.add(look.dim(String.format(Locale.ROOT, "%-14s %29s   %29s", "AUC in %", "this window", "whole run")));
-        lines.add(look.dim(String.format(
+        lines.add(style.dim(String.format(Locale.ROOT, "%-14s %29s   %29s", "AUC in %", "this window", "whole run")));
+        lines.add(style.dim(String.format(
                 Locale.ROOT,
                 "%-14s %9s %9s %9s   %9s %9s %9s",
                 "",
@@ -40,12 +40,12 @@ final class Screen {
                 "all",
                 "novel",
                 "repeat")));
-        lines.add(look.bold(row("model", now.window().auc(), now.whole().auc())));
+        lines.add(style.bold(row("model", now.window().auc(), now.whole().auc())));
         for (String name : SHOWN_BASELINES) {
             lines.add(row(name, now.window().baseline(name), now.whole().baseline(name)));
         }
         List<Double> shown = last(now.history(), TREND);
-        lines.add("window AUC     " + look.good(trend(shown)) + range(shown));
+        lines.add("window AUC     " + style.good(trend(shown)) + range(shown));
         lines.add("regimes        " + regimes(now, now.history().size() - shown.size()));
         lines.add(troubles(now));
         return lines;
@@ -53,10 +53,10 @@ final class Screen {
 
     private String progress(Snapshot now) {
         int full = (int) Math.round(now.share() * BAR);
-        String bar = (look.blocks() ? "█" : "#").repeat(full) + (look.blocks() ? "░" : ".").repeat(BAR - full);
+        String bar = (style.blocks() ? "█" : "#").repeat(full) + (style.blocks() ? "░" : ".").repeat(BAR - full);
         String total = now.total() > 0 ? String.format(Locale.ROOT, " of %,d", now.total()) : "";
         String share = now.total() > 0 ? String.format(Locale.ROOT, " %3.0f %%", 100 * now.share()) : "";
-        return look.good(bar) + share + String.format(Locale.ROOT, "  %,d", now.done()) + total + " events";
+        return style.good(bar) + share + String.format(Locale.ROOT, "  %,d", now.done()) + total + " events";
     }
 
     private static String speed(Snapshot now) {
@@ -84,7 +84,7 @@ final class Screen {
     }
 
     private String trend(List<Double> history) {
-        String steps = look.blocks() ? BLOCKS : STEPS;
+        String steps = style.blocks() ? BLOCKS : STEPS;
         double low = low(history);
         double span = high(history) - low;
         StringBuilder trend = new StringBuilder();
@@ -131,16 +131,16 @@ final class Screen {
             int to = isLast ? WIDTH - 15 : Math.max(0, now.regimes().get(i + 1).window() - firstShown);
             if (to - from >= 2) {
                 line.append(" ".repeat(Math.max(0, from - line.length())));
-                line.append(cut((look.blocks() ? "╵" : "'") + start.regime(), to - from));
+                line.append(cut((style.blocks() ? "╵" : "'") + start.regime(), to - from));
             }
         }
-        return look.dim(cut(line.toString(), WIDTH - 15));
+        return style.dim(cut(line.toString(), WIDTH - 15));
     }
 
     private String troubles(Snapshot now) {
         String dead = String.format(Locale.ROOT, "%,d dead letters", now.deadLetters());
         String late = String.format(Locale.ROOT, "%,d late", now.late());
-        return (now.deadLetters() > 0 ? look.bad(dead) : dead) + "   " + (now.late() > 0 ? look.bad(late) : late);
+        return (now.deadLetters() > 0 ? style.bad(dead) : dead) + "   " + (now.late() > 0 ? style.bad(late) : late);
     }
 
     /** One line for a log file: no colour, no redrawing, every number named. */

@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.report;
 
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.util.List;
 
 /**
@@ -9,11 +9,11 @@ import java.util.List;
  * @param dataset name of the log or stream
  * @param done events scored so far
  * @param total events in all, 0 if not known
- * @param eventsPerSecond of late
+ * @param eventsPerSecond recently
  * @param elapsedSeconds since the start
  * @param latency from arrival in the job to score
- * @param window figures of the current window
- * @param whole figures of the whole run so far
+ * @param window metrics of the current window
+ * @param whole metrics of the whole run so far
  * @param history the model's AUC over each window so far, in the order of the stream
  * @param regimes where a regime began
  * @param deadLetters records that could not be read
@@ -26,8 +26,8 @@ public record Snapshot(
         double eventsPerSecond,
         double elapsedSeconds,
         LatencyMillis latency,
-        Figures window,
-        Figures whole,
+        MetricSummary window,
+        MetricSummary whole,
         List<Double> history,
         List<RegimeStart> regimes,
         long deadLetters,

@@ -3,8 +3,8 @@ package dev.hyperwalk.jobs.state;
 import dev.hyperwalk.connectors.serialization.BinaryFormat;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.connectors.serialization.BinaryValues;
-import dev.hyperwalk.models.feed.Candidate;
-import dev.hyperwalk.models.feed.Outlook;
+import dev.hyperwalk.models.forecast.Candidate;
+import dev.hyperwalk.models.forecast.ForecastWindow;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** What a feed is told, in the order of the stream. */
+/** An input of the forecast operator, in the order of the stream: an observed hyperedge, or a forecast that is due. */
 public sealed interface FeedInput {
 
     /** Flink's description of it. */
@@ -24,17 +24,17 @@ public sealed interface FeedInput {
      *
      * @param hyperedge with its time
      */
-    record Happened(Hyperedge hyperedge) implements FeedInput {}
+    record Observed(Hyperedge hyperedge) implements FeedInput {}
 
     /**
      * A list is due.
      *
-     * @param outlook when, and how far ahead
+     * @param window when, and how far ahead
      * @param candidates scored by the network
      * @param modelVersion number of the weights that scored them
      * @param regime the regime that the stream was taken to be in
      */
-    record Due(Outlook outlook, List<Candidate> candidates, long modelVersion, int regime) implements FeedInput {
+    record Due(ForecastWindow window, List<Candidate> candidates, long modelVersion, int regime) implements FeedInput {
 
         /** Copies the list. */
         public Due {
@@ -49,11 +49,11 @@ public sealed interface FeedInput {
 
         @Override
         public void write(FeedInput input, DataOutput out) throws IOException {
-            out.writeBoolean(input instanceof Happened);
-            if (input instanceof Happened happened) {
+            out.writeBoolean(input instanceof Observed);
+            if (input instanceof Observed happened) {
                 happened.hyperedge.write(out);
             } else if (input instanceof Due due) {
-                due.outlook.write(out);
+                due.window.write(out);
                 BinaryValues.writeCount(due.candidates.size(), out);
                 for (Candidate candidate : due.candidates) {
                     candidate.write(out);
@@ -66,14 +66,14 @@ public sealed interface FeedInput {
         @Override
         public FeedInput read(DataInput in) throws IOException {
             if (in.readBoolean()) {
-                return new Happened(Hyperedge.read(in));
+                return new Observed(Hyperedge.read(in));
             }
-            Outlook outlook = Outlook.read(in);
+            ForecastWindow window = ForecastWindow.read(in);
             List<Candidate> candidates = new ArrayList<>();
             for (int i = BinaryValues.readCount(in); i > 0; i--) {
                 candidates.add(Candidate.read(in));
             }
-            return new Due(outlook, candidates, in.readLong(), in.readInt());
+            return new Due(window, candidates, in.readLong(), in.readInt());
         }
     }
 }

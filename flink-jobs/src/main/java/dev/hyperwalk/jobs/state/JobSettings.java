@@ -35,6 +35,9 @@ public record JobSettings(SortedMap<String, String> values) implements Serializa
     /** The option that names the topic of events. */
     public static final String TOPIC = "--topic";
 
+    /** The name under which the form of the state is kept. */
+    public static final String STATE_FORMAT = "state-format";
+
     /** The form of {@link #toJson}; to be raised if what it wrote before cannot be read any more. */
     private static final int VERSION = 1;
 
@@ -88,6 +91,12 @@ public record JobSettings(SortedMap<String, String> values) implements Serializa
      * @param made what the checkpoint was made with
      */
     public Optional<String> refusal(String checkpoint, JobSettings made) {
+        if (!isSame(STATE_FORMAT, made)) {
+            return Optional.of(checkpoint + " holds state of format " + made.values.getOrDefault(STATE_FORMAT, "none")
+                    + ", and this version of hyperwalk reads format " + values.getOrDefault(STATE_FORMAT, "none")
+                    + ": restore it with the version that wrote it (CHANGELOG.md), or begin anew with another " + GROUP
+                    + " and other topics of results");
+        }
         return difference(checkpoint, made, name -> !CHANGEABLE.contains(name))
                 .map(line -> line + "; give what it was made with, or begin anew with another " + GROUP
                         + " and other topics of results");

@@ -1,6 +1,6 @@
 package dev.hyperwalk.jobs.state;
 
-/** Something asked of one node's state. */
+/** A request to the state of one node. */
 public interface NodeQuestion {
 
     /** Number of the group that it is asked for. */
@@ -10,5 +10,5 @@ public interface NodeQuestion {
     long node();
 
     /** As of when it is to be answered. */
-    When when();
+    ReadTime when();
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one node's state says to one group: its SetWalks, and how often and lately it met those whom it shares a candidate with. */
-public final class NodeRead implements Part {
+/** The state of one node as one batch reads it: its SetWalks, and its counters with the nodes that it shares a candidate with. */
+public final class NodeRead implements FeaturePart {
 
     private final long seq;
     private final long node;
@@ -36,7 +36,7 @@ public final class NodeRead implements Part {
      * @param memory of the node
      * @param upTo event time up to which all history is in this answer
      */
-    public static NodeRead of(NodeRequest request, NodeMemory memory, long upTo) {
+    public static NodeRead of(NodeRequest request, NodeView memory, long upTo) {
         List<Occurrences> shared = new ArrayList<>(request.numOthers());
         for (int i = 0; i < request.numOthers(); i++) {
             shared.add(memory.history().with(request.other(i)));
@@ -66,7 +66,7 @@ public final class NodeRead implements Part {
         return own;
     }
 
-    /** Hyperedges shared with the one at {@code index} of {@link Group#sharers}, as far as remembered. */
+    /** Hyperedges shared with the one at {@code index} of {@link CandidateBatch#sharers}, as far as remembered. */
     public Occurrences shared(int index) {
         return shared.get(index);
     }

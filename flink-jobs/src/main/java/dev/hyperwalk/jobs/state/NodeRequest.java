@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Asks one node's state for what it remembers of those whom it shares a candidate with, and perhaps for its SetWalks. */
+/** A request for one node's counters with the nodes that it shares a candidate with, and perhaps for its SetWalks. */
 public final class NodeRequest implements NodeQuestion {
 
     /** Flink's description of a request. */
@@ -18,7 +18,7 @@ public final class NodeRequest implements NodeQuestion {
     private final long seq;
     private final long node;
     private final long[] others;
-    private final When when;
+    private final ReadTime when;
     private final boolean walks;
 
     /**
@@ -26,11 +26,11 @@ public final class NodeRequest implements NodeQuestion {
      *
      * @param seq number of the group
      * @param node whose state is asked
-     * @param others those of whom it is asked, ascending; shared, not copied; see {@link Group#sharers}
+     * @param others those of whom it is asked, ascending; shared, not copied; see {@link CandidateBatch#sharers}
      * @param when as of when
      * @param walks whether the node's SetWalks are wanted, which are most of what travels
      */
-    public NodeRequest(long seq, long node, long[] others, When when, boolean walks) {
+    public NodeRequest(long seq, long node, long[] others, ReadTime when, boolean walks) {
         this.seq = seq;
         this.node = node;
         this.others = others;
@@ -59,7 +59,7 @@ public final class NodeRequest implements NodeQuestion {
     }
 
     @Override
-    public When when() {
+    public ReadTime when() {
         return when;
     }
 
@@ -89,7 +89,7 @@ public final class NodeRequest implements NodeQuestion {
         public NodeRequest read(DataInput in) throws IOException {
             long seq = in.readLong();
             long node = in.readLong();
-            When when = When.read(in);
+            ReadTime when = ReadTime.read(in);
             boolean walks = in.readBoolean();
             long[] others = new long[BinaryValues.readCount(in)];
             for (int i = 0; i < others.length; i++) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What the last level keeps of a node; changed in place.
+ * The keyed state of the last level: the reservoir and the counters of a node; changed in place.
  *
  * @param reservoir its SetWalks of up to L steps
  * @param history what it remembers in counters

@@ -7,14 +7,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What is known of one candidate's exact set of nodes.
+ * The occurrences of the exact node set of one candidate.
  *
  * @param seq number of the group
  * @param candidate which of its candidates, from 0
  * @param history how often the set occurred, and when last
  * @param upTo event time up to which all history is in this answer
  */
-public record SetRead(long seq, int candidate, Occurrences history, long upTo) implements Part {
+public record SetRead(long seq, int candidate, Occurrences history, long upTo) implements FeaturePart {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(seq);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * Asks for the history of an exact set of nodes, or adds to it, or both.
+ * A read of the occurrences of an exact node set, a write to it, or both.
  *
  * @param seq number of the group
  * @param candidate which of its candidates, from 0
@@ -46,7 +46,7 @@ public record SetRequest(long seq, int candidate, long set, double clock, Purpos
         }
 
         /** To read, as of some time. */
-        public static Purpose reading(When when) {
+        public static Purpose reading(ReadTime when) {
             return switch (when) {
                 case BEFORE -> READ;
                 case AFTER -> READ_AFTER;

@@ -13,9 +13,9 @@ import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.QueryFormat;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RecordOriginFormat;
-import dev.hyperwalk.models.feed.Outlook;
-import dev.hyperwalk.models.feed.Pooled;
-import dev.hyperwalk.models.recommendation.Companion;
+import dev.hyperwalk.models.completion.Neighbor;
+import dev.hyperwalk.models.forecast.ForecastWindow;
+import dev.hyperwalk.models.forecast.MergedProposal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a group of candidates was made for, in the words of the outside world. */
+/** What a batch of candidates is for: an observed event, a query, a leave-one-out sample, or a forecast. */
 public sealed interface Subject {
 
     /** Tag of an occurrence. */
@@ -32,24 +32,24 @@ public sealed interface Subject {
     /** Tag of a question. */
     int QUESTION = 1;
 
-    /** Tag of an exercise. */
-    int EXERCISE = 2;
+    /** Tag of a leave-one-out sample. */
+    int LEAVE_ONE_OUT = 2;
 
     /** Tag of a forecast. */
     int FORECAST = 3;
 
     /** Writes what {@link #read} reads. */
     static void write(Subject subject, DataOutput out) throws IOException {
-        if (subject instanceof Occurrence occurrence) {
+        if (subject instanceof ObservedEvent occurrence) {
             out.writeByte(OCCURRENCE);
             occurrence.write(out);
-        } else if (subject instanceof Question question) {
+        } else if (subject instanceof PendingQuery pending) {
             out.writeByte(QUESTION);
-            question.write(out);
-        } else if (subject instanceof Exercise exercise) {
-            out.writeByte(EXERCISE);
-            exercise.write(out);
-        } else if (subject instanceof Forecast forecast) {
+            pending.write(out);
+        } else if (subject instanceof LeaveOneOutSample sample) {
+            out.writeByte(LEAVE_ONE_OUT);
+            sample.write(out);
+        } else if (subject instanceof ForecastRequest forecast) {
             out.writeByte(FORECAST);
             forecast.write(out);
         }
@@ -59,10 +59,10 @@ public sealed interface Subject {
     static Subject read(DataInput in) throws IOException {
         int tag = in.readByte();
         return switch (tag) {
-            case OCCURRENCE -> Occurrence.read(in);
-            case QUESTION -> Question.read(in);
-            case EXERCISE -> Exercise.read(in);
-            case FORECAST -> Forecast.read(in);
+            case OCCURRENCE -> ObservedEvent.read(in);
+            case QUESTION -> PendingQuery.read(in);
+            case LEAVE_ONE_OUT -> LeaveOneOutSample.read(in);
+            case FORECAST -> ForecastRequest.read(in);
             default -> throw new IOException("subject of a group: expected tag 0 to 3, got " + tag);
         };
     }
@@ -78,7 +78,7 @@ public sealed interface Subject {
      * @param late events behind the watermark until this one was sequenced
      * @param deadLetters records refused until then
      */
-    record Occurrence(
+    record ObservedEvent(
             String id,
             long time,
             @Nullable String task,
@@ -89,7 +89,7 @@ public sealed interface Subject {
             implements Subject {
 
         /** Copies the outer list. */
-        public Occurrence {
+        public ObservedEvent {
             names = List.copyOf(names);
         }
 
@@ -108,7 +108,7 @@ public sealed interface Subject {
         }
 
         /** Reads what {@link #write} wrote. */
-        public static Occurrence read(DataInput in) throws IOException {
+        public static ObservedEvent read(DataInput in) throws IOException {
             String id = readText(in);
             long time = in.readLong();
             String task = readOptionalText(in);
@@ -116,7 +116,7 @@ public sealed interface Subject {
             for (int i = readCount(in); i > 0; i--) {
                 names.add(readTexts(in));
             }
-            return new Occurrence(id, time, task, names, in.readLong(), in.readLong(), in.readLong());
+            return new ObservedEvent(id, time, task, names, in.readLong(), in.readLong(), in.readLong());
         }
     }
 
@@ -127,20 +127,21 @@ public sealed interface Subject {
      * @param origin where it came from
      * @param unknown those of its nodes that no event sequenced before it had
      * @param latestTime time of the latest event sequenced before it; -1 if there was none
-     * @param companions who completes the set in each candidate but the first, in their order
+     * @param neighbors who completes the set in each candidate but the first, in their order
      */
-    record Question(Query query, RecordOrigin origin, List<String> unknown, long latestTime, List<Companion> companions)
+    record PendingQuery(
+            Query query, RecordOrigin origin, List<String> unknown, long latestTime, List<Neighbor> neighbors)
             implements Subject {
 
         /** Copies the lists. */
-        public Question {
+        public PendingQuery {
             unknown = List.copyOf(unknown);
-            companions = List.copyOf(companions);
+            neighbors = List.copyOf(neighbors);
         }
 
         /** The same with others who may complete the set. */
-        public Question with(List<Companion> others) {
-            return new Question(query, origin, unknown, latestTime, others);
+        public PendingQuery with(List<Neighbor> others) {
+            return new PendingQuery(query, origin, unknown, latestTime, others);
         }
 
         void write(DataOutput out) throws IOException {
@@ -148,7 +149,7 @@ public sealed interface Subject {
             RecordOriginFormat.INSTANCE.write(origin, out);
             writeTexts(unknown, out);
             out.writeLong(latestTime);
-            Recollection.writeAll(companions, out);
+            NeighborList.writeAll(neighbors, out);
         }
 
         /** Those of its nodes that some event had; ascending. */
@@ -163,13 +164,13 @@ public sealed interface Subject {
             return query.k() > 0 && unknown.size() < query.nodes().size();
         }
 
-        static Question read(DataInput in) throws IOException {
-            return new Question(
+        static PendingQuery read(DataInput in) throws IOException {
+            return new PendingQuery(
                     QueryFormat.INSTANCE.read(in),
                     RecordOriginFormat.INSTANCE.read(in),
                     readTexts(in),
                     in.readLong(),
-                    Recollection.readAll(in));
+                    NeighborList.readAll(in));
         }
     }
 
@@ -177,55 +178,55 @@ public sealed interface Subject {
      * An event with one member left out, to learn from who completes it.
      *
      * @param leftOut the member
-     * @param companions who completes the set in each candidate, in their order
+     * @param neighbors who completes the set in each candidate, in their order
      */
-    record Exercise(long leftOut, List<Companion> companions) implements Subject {
+    record LeaveOneOutSample(long leftOut, List<Neighbor> neighbors) implements Subject {
 
         /** Copies the list. */
-        public Exercise {
-            companions = List.copyOf(companions);
+        public LeaveOneOutSample {
+            neighbors = List.copyOf(neighbors);
         }
 
         void write(DataOutput out) throws IOException {
             out.writeLong(leftOut);
-            Recollection.writeAll(companions, out);
+            NeighborList.writeAll(neighbors, out);
         }
 
-        static Exercise read(DataInput in) throws IOException {
-            return new Exercise(in.readLong(), Recollection.readAll(in));
+        static LeaveOneOutSample read(DataInput in) throws IOException {
+            return new LeaveOneOutSample(in.readLong(), NeighborList.readAll(in));
         }
     }
 
     /**
      * What may happen next, or a slice of that.
      *
-     * @param outlook when, and how far ahead
-     * @param pooled who proposed each candidate, in their order
-     * @param last whether no other slice of the same outlook follows
+     * @param window when, and how far ahead
+     * @param proposals who proposed each candidate, in their order
+     * @param last whether no other slice of the same forecast follows
      */
-    record Forecast(Outlook outlook, List<Pooled> pooled, boolean last) implements Subject {
+    record ForecastRequest(ForecastWindow window, List<MergedProposal> proposals, boolean last) implements Subject {
 
         /** Copies the list. */
-        public Forecast {
-            pooled = List.copyOf(pooled);
+        public ForecastRequest {
+            proposals = List.copyOf(proposals);
         }
 
         void write(DataOutput out) throws IOException {
-            outlook.write(out);
-            writeCount(pooled.size(), out);
-            for (Pooled one : pooled) {
+            window.write(out);
+            writeCount(proposals.size(), out);
+            for (MergedProposal one : proposals) {
                 one.write(out);
             }
             out.writeBoolean(last);
         }
 
-        static Forecast read(DataInput in) throws IOException {
-            Outlook outlook = Outlook.read(in);
-            List<Pooled> pooled = new ArrayList<>();
+        static ForecastRequest read(DataInput in) throws IOException {
+            ForecastWindow window = ForecastWindow.read(in);
+            List<MergedProposal> proposals = new ArrayList<>();
             for (int i = readCount(in); i > 0; i--) {
-                pooled.add(Pooled.read(in));
+                proposals.add(MergedProposal.read(in));
             }
-            return new Forecast(outlook, pooled, in.readBoolean());
+            return new ForecastRequest(window, proposals, in.readBoolean());
         }
     }
 }

@@ -124,7 +124,7 @@ final class Api extends Handler.Abstract.NonBlocking {
                         return;
                     }
                     try {
-                        Question read = Question.fromJson(body);
+                        QueryRequest read = QueryRequest.fromJson(body);
                         ask(mustExplain ? read.explained() : read, response, callback);
                     } catch (IllegalArgumentException e) {
                         Replies.error(response, callback, 400, String.valueOf(e.getMessage()));
@@ -132,7 +132,7 @@ final class Api extends Handler.Abstract.NonBlocking {
                 }));
     }
 
-    private void ask(Question question, Response response, Callback callback) {
+    private void ask(QueryRequest question, Response response, Callback callback) {
         if (!history.isAskable()) {
             Replies.error(
                     response, callback, 503, "no job can be asked: it has ended, or there are no topics for that");
@@ -155,7 +155,7 @@ final class Api extends Handler.Abstract.NonBlocking {
                     callback,
                     504,
                     "the job did not answer within " + Asker.PATIENCE.toSeconds() + " seconds");
-        } else if (cause instanceof QuestionException) {
+        } else if (cause instanceof QueryRequestException) {
             Replies.error(response, callback, 503, String.valueOf(cause.getMessage()));
         } else {
             Replies.error(response, callback, 500, "the question could not be put");

@@ -18,8 +18,8 @@ final class Asker implements AutoCloseable {
 
     private final JobTopics job;
     private final ExecutorService connecting = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(Questions.MAX_PENDING), Asker::thread);
-    private @Nullable Questions questions;
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QueryService.MAX_PENDING), Asker::thread);
+    private @Nullable QueryService queries;
 
     Asker(JobTopics job) {
         this.job = job;
@@ -31,26 +31,26 @@ final class Asker implements AutoCloseable {
         return thread;
     }
 
-    /** As {@link Questions#ask} says, and fails as it does. */
-    CompletableFuture<ObjectNode> ask(Question question) {
+    /** As {@link QueryService#ask} says, and fails as it does. */
+    CompletableFuture<ObjectNode> ask(QueryRequest question) {
         try {
             return CompletableFuture.supplyAsync(this::connected, connecting)
                     .thenCompose(connected -> connected.ask(question, PATIENCE));
         } catch (RejectedExecutionException e) {
-            String why = connecting.isShutdown() ? "the job has ended" : Questions.TOO_MANY;
-            return CompletableFuture.failedFuture(new QuestionException(why, e));
+            String why = connecting.isShutdown() ? "the job has ended" : QueryService.TOO_MANY;
+            return CompletableFuture.failedFuture(new QueryRequestException(why, e));
         }
     }
 
-    private synchronized Questions connected() {
+    private synchronized QueryService connected() {
         try {
-            Questions known = questions;
+            QueryService known = queries;
             if (known == null) {
-                known = Questions.to(job);
-                questions = known;
+                known = QueryService.to(job);
+                queries = known;
             }
             return known;
-        } catch (QuestionException e) {
+        } catch (QueryRequestException e) {
             throw new java.util.concurrent.CompletionException(e);
         }
     }
@@ -59,8 +59,8 @@ final class Asker implements AutoCloseable {
     public void close() {
         connecting.shutdownNow();
         synchronized (this) {
-            if (questions != null) {
-                questions.close();
+            if (queries != null) {
+                queries.close();
             }
         }
     }

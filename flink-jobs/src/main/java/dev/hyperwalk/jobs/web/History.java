@@ -43,7 +43,7 @@ final class History {
      * What the page is told, all numbers of it as of one moment.
      *
      * @param scored events scored
-     * @param perSecond events a second lately
+     * @param perSecond events a second recently
      * @param deadLetters records refused
      * @param late events behind the watermark
      * @param unreadable results that were not of the form that they should have
@@ -135,7 +135,7 @@ final class History {
 
     synchronized ObjectNode health(long nowMillis) {
         boolean isSeen = lastRecordMillis >= 0 && nowMillis - lastRecordMillis < SEEN_LATELY_MILLIS;
-        ObjectNode health = Json.object()
+        ObjectNode health = JsonTree.object()
                 .put("status", hasEnded ? "ended" : isSeen ? "ok" : "waiting")
                 .put("jobSeenLately", isSeen)
                 .put("records", records)
@@ -163,7 +163,7 @@ final class History {
 
     /** Everything that the page needs to draw itself. */
     synchronized ObjectNode state(long nowMillis) {
-        ObjectNode state = Json.object().put("name", name);
+        ObjectNode state = JsonTree.object().put("name", name);
         state.set("pulse", pulse(nowMillis));
         windows.write(state);
         state.set("rate", rate.toJson());

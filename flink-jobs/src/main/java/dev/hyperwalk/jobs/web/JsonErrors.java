@@ -20,7 +20,7 @@ final class JsonErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        Guard.secure(response.getHeaders());
+        RequestFilter.secure(response.getHeaders());
         Replies.error(response, callback, code, reason(code));
     }
 

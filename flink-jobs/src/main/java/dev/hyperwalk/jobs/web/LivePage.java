@@ -32,7 +32,7 @@ public final class LivePage implements AutoCloseable {
         this.asker = new Asker(job);
         Login login = config.token() == null ? null : new Login(config.token());
         Api api = new Api(history, watchers, asker, login, System::currentTimeMillis);
-        this.server = PageServer.start(config, new Guard(api, config.isLoopback(), login));
+        this.server = PageServer.start(config, new RequestFilter(api, config.isLoopback(), login));
         this.reader = reader(job);
     }
 
@@ -69,9 +69,9 @@ public final class LivePage implements AutoCloseable {
     }
 
     private void tick(long second) {
-        watchers.send("rate", Json.bytes(history.pulse(System.currentTimeMillis())));
+        watchers.send("rate", JsonTree.bytes(history.pulse(System.currentTimeMillis())));
         if (second % REGIMES_SECONDS == 0 && watchers.size() > 0) {
-            watchers.send("regimes", Json.bytes(history.regimes()));
+            watchers.send("regimes", JsonTree.bytes(history.regimes()));
         }
         if (second % HEARTBEAT_SECONDS == 0) {
             watchers.heartbeat();

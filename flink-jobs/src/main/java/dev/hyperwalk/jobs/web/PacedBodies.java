@@ -25,7 +25,7 @@ final class PacedBodies extends Handler.Wrapper {
     static final long MIN_BYTES_PER_SECOND = 64;
 
     /** Bodies that may be on their way at one time: as many as questions may wait. */
-    static final int MAX_BODIES = Questions.MAX_PENDING;
+    static final int MAX_BODIES = QueryService.MAX_PENDING;
 
     /** Before that, there is no telling how fast a body comes. */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);

@@ -56,7 +56,7 @@ final class PredictionHistory {
         outcomes.put(list.longValue() + "-" + rank.intValue(), outcome);
     }
 
-    /** The track record over the lists that are over, as the latest list tells it. */
+    /** The metrics of the feed over the lists that are over, as the latest list tells it. */
     Optional<JsonNode> latestRecord() {
         JsonNode record = null;
         for (ObjectNode list : lists.values()) {
@@ -66,7 +66,7 @@ final class PredictionHistory {
     }
 
     ObjectNode toJson() {
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonTree.object();
         lists.values().forEach(json.putArray("lists")::add);
         outcomes.values().forEach(json.putArray("outcomes")::add);
         return json;

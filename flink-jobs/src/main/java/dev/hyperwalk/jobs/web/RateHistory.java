@@ -33,14 +33,14 @@ final class RateHistory {
     /** The last whole second before {@code nowMillis}. */
     ObjectNode latest(long nowMillis) {
         long second = nowMillis / 1000 - 1;
-        ObjectNode json = Json.object().put("second", second).put("events", bySecond.getOrDefault(second, 0));
-        Json.number(json, "perSecond", perSecond(nowMillis));
+        ObjectNode json = JsonTree.object().put("second", second).put("events", bySecond.getOrDefault(second, 0));
+        JsonTree.number(json, "perSecond", perSecond(nowMillis));
         return json;
     }
 
     /** Pairs of a second since 1970 and a number of scores; seconds without any are left out. */
     ArrayNode toJson() {
-        ArrayNode pairs = Json.object().arrayNode();
+        ArrayNode pairs = JsonTree.object().arrayNode();
         for (Map.Entry<Long, Integer> second : bySecond.entrySet()) {
             pairs.addArray().add(second.getKey()).add(second.getValue());
         }

@@ -16,7 +16,7 @@ import java.util.Set;
  * Which regime the stream was in and when, and what was left of each regime when it came back. Not thread-safe.
  *
  * <p>A regime goes by the key that events carry, or else by the number that the job gave it. A stream tells how well a
- * regime is known only while it is there, so each visit has two figures, the AUC over its first events and over its last
+ * regime is known only while it is there, so each visit has two metrics, the AUC over its first events and over its last
  * ones, and a visit that is a return has a change: its first figure less the last one of the visit before.
  */
 final class RegimeHistory {
@@ -87,7 +87,7 @@ final class RegimeHistory {
     }
 
     ObjectNode toJson() {
-        ObjectNode json = Json.object().put("window", WINDOW);
+        ObjectNode json = JsonTree.object().put("window", WINDOW);
         Set<String> names = new LinkedHashSet<>();
         visits.forEach(visit -> names.add(visit.regime));
         names.forEach(json.putArray("names")::add);
@@ -103,9 +103,9 @@ final class RegimeHistory {
                     .put("toTime", visit.toTime)
                     .put("events", visit.events)
                     .put("isOpen", i == visits.size() - 1);
-            Json.number(row, "first", first);
-            Json.number(row, "last", last);
-            Json.number(row, "change", first - left.getOrDefault(visit.regime, Double.NaN));
+            JsonTree.number(row, "first", first);
+            JsonTree.number(row, "last", last);
+            JsonTree.number(row, "change", first - left.getOrDefault(visit.regime, Double.NaN));
             left.put(visit.regime, last);
         }
         events.forEach(json.putArray("events")::add);

@@ -20,11 +20,11 @@ final class Replies {
 
     /** A problem as {@code {"error": "..."}}; the message must hold nothing that the caller sent. */
     static void error(Response response, Callback callback, int status, String message) {
-        json(response, callback, status, Json.object().put("error", message));
+        json(response, callback, status, JsonTree.object().put("error", message));
     }
 
     private static void json(Response response, Callback callback, int status, JsonNode body) {
-        bytes(response, callback, status, JSON, Json.bytes(body));
+        bytes(response, callback, status, JSON, JsonTree.bytes(body));
     }
 
     static void text(Response response, Callback callback, String type, String body) {

@@ -55,15 +55,15 @@ final class ResultDispatcher implements Consumer<ConsumerRecord<byte[], byte[]>>
         } else if (topic.equals(topics.metrics())) {
             tell("metrics", history.addWindow(value, writtenAtMillis));
         } else if (topic.equals(topics.regimes())) {
-            ObjectNode event = Json.parse(RegimeEvent.fromJson(value).toJson());
+            ObjectNode event = JsonTree.parse(RegimeEvent.fromJson(value).toJson());
             history.addRegimeEvent(event);
             tell("regime", event);
         } else if (topic.equals(topics.predictions())) {
-            ObjectNode list = Json.parse(value);
+            ObjectNode list = JsonTree.parse(value);
             history.addPredictions(list);
             tell("predictions", list);
         } else if (topic.equals(topics.outcomes())) {
-            ObjectNode outcome = Json.parse(value);
+            ObjectNode outcome = JsonTree.parse(value);
             history.addOutcome(outcome);
             tell("outcome", outcome);
         }
@@ -78,6 +78,6 @@ final class ResultDispatcher implements Consumer<ConsumerRecord<byte[], byte[]>>
     }
 
     private void tell(String type, ObjectNode event) {
-        watchers.send(type, Json.bytes(event));
+        watchers.send(type, JsonTree.bytes(event));
     }
 }

@@ -34,7 +34,7 @@ final class ScoreHistory {
     }
 
     private static ObjectNode shown(Score score) {
-        ObjectNode shown = Json.object().put("id", score.id()).put("time", score.time());
+        ObjectNode shown = JsonTree.object().put("id", score.id()).put("time", score.time());
         score.nodes().forEach(shown.putArray("nodes")::add);
         shown.put("probability", score.probability()).put("seen", score.seen()).put("regime", score.regime());
         if (score.task() != null) {

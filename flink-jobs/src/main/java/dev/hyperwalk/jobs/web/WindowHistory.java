@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The latest windows of figures. Not thread-safe. */
+/** The latest windows of metrics. Not thread-safe. */
 final class WindowHistory {
 
     private static final int MAX_WINDOWS = 500;
@@ -16,7 +16,7 @@ final class WindowHistory {
     /**
      * One window.
      *
-     * @param metrics the figures
+     * @param metrics the metrics
      * @param json the same as the job wrote them, with {@code at}, the milliseconds since 1970 when that was
      */
     record Window(WindowMetrics metrics, ObjectNode json) {}
@@ -25,7 +25,7 @@ final class WindowHistory {
     ObjectNode add(byte[] json, long writtenAtMillis) {
         WindowMetrics metrics = WindowMetrics.fromJson(json);
         windows.removeIf(window -> window.metrics.window() >= metrics.window());
-        Window window = new Window(metrics, Json.parse(json).put("at", writtenAtMillis));
+        Window window = new Window(metrics, JsonTree.parse(json).put("at", writtenAtMillis));
         windows.add(window);
         if (windows.size() > MAX_WINDOWS) {
             windows.remove(0);

@@ -9,8 +9,8 @@ import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.JobIdentity;
 import dev.hyperwalk.jobs.operator.SequencerOperator;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.JobSettings;
-import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.SettingsException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,11 +39,11 @@ class CheckpointReaderTest {
     @TempDir
     private Path folder;
 
-    private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer(
+    private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart> sequencer(
             JobSettings settings) throws Exception {
         var harness = new TwoInputStreamOperatorTestHarness<>(
                 new SequencerOperator(1, 1, null, EventTimeConfig.ofPartitions(1), new JobIdentity(settings, null)));
-        harness.setup(Part.TYPE.createSerializer(new SerializerConfigImpl()));
+        harness.setup(FeaturePart.TYPE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 

@@ -12,7 +12,7 @@ import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.report.LiveView;
-import dev.hyperwalk.jobs.report.Look;
+import dev.hyperwalk.jobs.report.TerminalStyle;
 import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.synthetic.SyntheticEvent;
@@ -85,7 +85,7 @@ class DemoIT {
             }
         }
         DemoReport report;
-        try (Demo demo = new Demo(plan(lines), new LiveView(quiet(), false, Look.PLAIN), List.of())) {
+        try (Demo demo = new Demo(plan(lines), new LiveView(quiet(), false, TerminalStyle.PLAIN), List.of())) {
             report = demo.run();
         }
 

@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 import dev.hyperwalk.connectors.event.Query;
 import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
-import dev.hyperwalk.jobs.state.AssembledQuestion;
-import dev.hyperwalk.jobs.state.Completing;
-import dev.hyperwalk.jobs.state.Group;
-import dev.hyperwalk.jobs.state.Inquiry;
-import dev.hyperwalk.jobs.state.Recall;
-import dev.hyperwalk.jobs.state.Recollection;
+import dev.hyperwalk.jobs.state.CandidateBatch;
+import dev.hyperwalk.jobs.state.CompletionCandidate;
+import dev.hyperwalk.jobs.state.DescribedQuery;
+import dev.hyperwalk.jobs.state.NeighborList;
+import dev.hyperwalk.jobs.state.ReadTime;
+import dev.hyperwalk.jobs.state.RetrievalPart;
+import dev.hyperwalk.jobs.state.RetrievalRequest;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.jobs.state.When;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Neighbor;
+import dev.hyperwalk.models.completion.Ranker;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
-import dev.hyperwalk.models.recommendation.Companion;
-import dev.hyperwalk.models.recommendation.Completion;
-import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class CompletionListsTest {
 
     /** What two nodes remember of others who are made up, some alike to the last figure, and a ranker that learnt something. */
     private static final class Memories {
-        private final List<Recollection> recollections = new ArrayList<>();
+        private final List<NeighborList> neighborLists = new ArrayList<>();
         private final Map<Long, Completion> completions;
         private final Ranker ranker = new Ranker();
 
@@ -63,14 +63,13 @@ class CompletionListsTest {
                     .boxed()
                     .collect(Collectors.toMap(Function.identity(), node -> completion(random)));
             for (String name : NODES) {
-                List<Companion> companions = new ArrayList<>();
+                List<Neighbor> neighbors = new ArrayList<>();
                 for (long node = 0; node < others; node++) {
                     if (random.nextInt(4) > 0) {
-                        companions.add(
-                                new Companion(node, 1 + random.nextInt(3), random.nextInt(3), random.nextInt(2)));
+                        neighbors.add(new Neighbor(node, 1 + random.nextInt(3), random.nextInt(3), random.nextInt(2)));
                     }
                 }
-                recollections.add(new Recollection(-5, NodeIds.of(name), companions));
+                neighborLists.add(new NeighborList(-5, NodeIds.of(name), neighbors));
             }
             for (int lesson = 0; lesson < 30 && others > 0; lesson++) {
                 List<Completion> some =
@@ -97,24 +96,26 @@ class CompletionListsTest {
             return occurrences;
         }
 
-        List<Completing> list(int k, String... exclude) {
+        List<CompletionCandidate> list(int k, String... exclude) {
             Query query = new Query("q", NODES, null, k, List.of(exclude), false, true);
-            return ScoreQuestionsFunction.best(ranker, question(query));
+            return ScoreQueriesFunction.best(ranker, question(query));
         }
 
-        private AssembledQuestion question(Query query) {
+        private DescribedQuery question(Query query) {
             long[] nodes = NODES.stream().mapToLong(NodeIds::of).toArray();
-            Subject.Question subject = new Subject.Question(query, ORIGIN, List.of(), 7, List.of());
-            Group group = new Group(-5, 9, subject, List.of(Hyperedge.of(7, nodes)));
-            Group shortlisted = Shortlist.of(new Inquiry(group, When.NOW), List.<Recall>copyOf(recollections), 256)
+            Subject.PendingQuery subject = new Subject.PendingQuery(query, ORIGIN, List.of(), 7, List.of());
+            CandidateBatch group = new CandidateBatch(-5, 9, subject, List.of(Hyperedge.of(7, nodes)));
+            CandidateBatch shortlisted = CandidateGenerator.of(
+                            new RetrievalRequest(group, ReadTime.NOW), List.<RetrievalPart>copyOf(neighborLists), 256)
                     .get(0);
-            List<Completing> completing = new ArrayList<>();
+            List<CompletionCandidate> completing = new ArrayList<>();
             List<Completion> ranked = new ArrayList<>();
-            for (Companion companion : ((Subject.Question) shortlisted.subject()).companions()) {
-                completing.add(new Completing(companion.node(), Double.NaN, companion.together(), 0, 0, List.of()));
-                ranked.add(completions.get(companion.node()));
+            for (Neighbor neighbor : ((Subject.PendingQuery) shortlisted.subject()).neighbors()) {
+                completing.add(
+                        new CompletionCandidate(neighbor.node(), Double.NaN, neighbor.together(), 0, 0, List.of()));
+                ranked.add(completions.get(neighbor.node()));
             }
-            return new AssembledQuestion(query, ORIGIN, List.of(), FEATURES, false, 7, completing, ranked, List.of());
+            return new DescribedQuery(query, ORIGIN, List.of(), FEATURES, false, 7, completing, ranked, List.of());
         }
     }
 
@@ -123,9 +124,9 @@ class CompletionListsTest {
     void theListForKBeginsTheListForOneMore(int most) {
         for (long seed = 0; seed < 8; seed++) {
             Memories memories = new Memories(seed, most);
-            List<Completing> longer = memories.list(Query.MOST_COMPLETIONS);
+            List<CompletionCandidate> longer = memories.list(Query.MOST_COMPLETIONS);
             for (int k = Query.MOST_COMPLETIONS - 1; k >= 1; k--) {
-                List<Completing> list = memories.list(k);
+                List<CompletionCandidate> list = memories.list(k);
                 assertThat(list)
                         .as("seed %d, %d others at most, k %d", seed, most, k)
                         .isEqualTo(longer.subList(0, Math.min(k, longer.size())));
@@ -138,15 +139,18 @@ class CompletionListsTest {
     @ValueSource(ints = {5, 40, 300})
     void theMostLikelyComeFirstAndAllTogetherAreNotMoreThanCertain(int most) {
         for (long seed = 0; seed < 20; seed++) {
-            List<Completing> list = new Memories(seed, most).list(Query.MOST_COMPLETIONS);
+            List<CompletionCandidate> list = new Memories(seed, most).list(Query.MOST_COMPLETIONS);
 
             assertThat(list)
                     .as("seed %d", seed)
-                    .isSortedAccordingTo(
-                            Comparator.comparingDouble(Completing::probability).reversed())
+                    .isSortedAccordingTo(Comparator.comparingDouble(CompletionCandidate::probability)
+                            .reversed())
                     .allSatisfy(
                             completing -> assertThat(completing.probability()).isBetween(0.0, 1.0));
-            assertThat(list.stream().mapToDouble(Completing::probability).sum()).isLessThanOrEqualTo(1 + 1e-9);
+            assertThat(list.stream()
+                            .mapToDouble(CompletionCandidate::probability)
+                            .sum())
+                    .isLessThanOrEqualTo(1 + 1e-9);
         }
     }
 
@@ -185,15 +189,15 @@ class CompletionListsTest {
         long cy = NodeIds.of("cy");
         List<Completion> completions = new ArrayList<>();
         Memories memories = new Memories(5, 0);
-        List<Companion> companions = new ArrayList<>();
+        List<Neighbor> neighbors = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(5);
         for (long node : new long[] {1, 2, cy, 4}) {
-            companions.add(new Companion(node, 1, 1, 1));
+            neighbors.add(new Neighbor(node, 1, 1, 1));
             Completion completion = Memories.completion(random);
             memories.completions.put(node, completion);
             completions.add(completion);
         }
-        memories.recollections.set(0, new Recollection(-5, NodeIds.of("ana"), companions));
+        memories.neighborLists.set(0, new NeighborList(-5, NodeIds.of("ana"), neighbors));
         memories.ranker.learn(completions, 2);
 
         Map<Long, Double> all = byNode(memories.list(10));
@@ -206,7 +210,7 @@ class CompletionListsTest {
         assertThat(memories.list(2, "cy")).isEqualTo(memories.list(3, "cy").subList(0, 2));
     }
 
-    private static Map<Long, Double> byNode(List<Completing> list) {
-        return list.stream().collect(Collectors.toMap(Completing::node, Completing::probability));
+    private static Map<Long, Double> byNode(List<CompletionCandidate> list) {
+        return list.stream().collect(Collectors.toMap(CompletionCandidate::node, CompletionCandidate::probability));
     }
 }

@@ -10,20 +10,23 @@ import dev.hyperwalk.connectors.event.ScoreFormat;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.connectors.serialization.BinaryTypeInformation;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
-import dev.hyperwalk.jobs.state.AssembledQuestion;
-import dev.hyperwalk.jobs.state.Inquiry;
+import dev.hyperwalk.jobs.state.DescribedQuery;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.JobSettings;
-import dev.hyperwalk.jobs.state.LabelledGroup;
-import dev.hyperwalk.jobs.state.MemberRead;
+import dev.hyperwalk.jobs.state.LabelledEvent;
+import dev.hyperwalk.jobs.state.ModelInput;
 import dev.hyperwalk.jobs.state.NodeRequest;
-import dev.hyperwalk.jobs.state.Part;
-import dev.hyperwalk.jobs.state.Recall;
-import dev.hyperwalk.jobs.state.RecallRequest;
+import dev.hyperwalk.jobs.state.NodeRetrieval;
+import dev.hyperwalk.jobs.state.ReservoirSnapshot;
+import dev.hyperwalk.jobs.state.ReservoirUpdate;
+import dev.hyperwalk.jobs.state.RetrievalPart;
+import dev.hyperwalk.jobs.state.RetrievalRequest;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.jobs.state.Subject;
-import dev.hyperwalk.jobs.state.Turn;
-import dev.hyperwalk.jobs.state.Visit;
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.engine.ModelSpec;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -59,28 +62,30 @@ class OperatorsTest {
     private static final List<HyperedgeEvent> EVENTS = LittleStream.events(3, 40);
     private static final FeedConfig FEED = FeedConfig.DEFAULT.withEvery(10).withSize(5);
     private static final int LATE_AT = 25;
-    private static final int MOST_SETS = 4 * SetHistoryFunction.SHELVES;
+    private static final int MOST_SETS = 4 * SetHistoryFunction.BUCKETS;
 
-    private static List<StreamRecord<Part>> groups = List.of();
-    private static List<StreamRecord<Visit>> visits = List.of();
+    private static List<StreamRecord<FeaturePart>> groups = List.of();
+    private static List<StreamRecord<ReservoirUpdate>> visits = List.of();
     private static List<StreamRecord<NodeRequest>> nodeRequests = List.of();
     private static List<StreamRecord<SetRequest>> setRequests = List.of();
-    private static List<StreamRecord<Recall>> inquiries = List.of();
-    private static List<StreamRecord<RecallRequest>> recallRequests = List.of();
+    private static List<StreamRecord<RetrievalPart>> inquiries = List.of();
+    private static List<StreamRecord<NodeRetrieval>> recallRequests = List.of();
 
-    private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> sequencer()
+    private static TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart> sequencer()
             throws Exception {
         return Scenario.ready(
                 new TwoInputStreamOperatorTestHarness<>(new SequencerOperator(
                         5, 2, FEED, EventTimeConfig.ofPartitions(1), new JobIdentity(JobSettings.NONE, null))),
-                Part.TYPE);
+                FeaturePart.TYPE);
     }
 
     /** The stream with one late event in it. */
-    private static List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>>
+    private static List<
+                    Scenario.Step<
+                            TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart>>>
             sequencerSteps() {
-        List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>>> steps =
-                new ArrayList<>();
+        List<Scenario.Step<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart>>>
+                steps = new ArrayList<>();
         for (int i = 0; i < EVENTS.size(); i++) {
             HyperedgeEvent event = EVENTS.get(i);
             steps.add(harness -> harness.processElement1(new StreamRecord<>(LittleStream.arrival(event))));
@@ -101,11 +106,11 @@ class OperatorsTest {
     static void sequence() throws Exception {
         new Scenario<>(OperatorsTest::sequencer).play(sequencerSteps(), false, harness -> {
             groups = Scenario.records(harness);
-            visits = Scenario.records(harness, Channels.VISITS);
-            nodeRequests = Scenario.records(harness, Channels.NODE_REQUESTS);
-            setRequests = Scenario.records(harness, Channels.SET_REQUESTS);
-            inquiries = Scenario.records(harness, Channels.INQUIRIES);
-            recallRequests = Scenario.records(harness, Channels.RECALL_REQUESTS);
+            visits = Scenario.records(harness, SideOutputs.RESERVOIR_UPDATES);
+            nodeRequests = Scenario.records(harness, SideOutputs.NODE_REQUESTS);
+            setRequests = Scenario.records(harness, SideOutputs.SET_REQUESTS);
+            inquiries = Scenario.records(harness, SideOutputs.RETRIEVAL_REQUESTS);
+            recallRequests = Scenario.records(harness, SideOutputs.NODE_RETRIEVALS);
             return List.of();
         });
         shortlist();
@@ -114,28 +119,29 @@ class OperatorsTest {
     /** Groups that the shortlist makes: a forecast is cut. */
     private static int numInquired() {
         return inquiries.stream()
-                .mapToInt(inquiry -> ((Inquiry) inquiry.getValue()).group().subject() instanceof Subject.Forecast
-                        ? Shortlist.SLICES
-                        : 1)
+                .mapToInt(inquiry ->
+                        ((RetrievalRequest) inquiry.getValue()).group().subject() instanceof Subject.ForecastRequest
+                                ? CandidateGenerator.SLICES
+                                : 1)
                 .sum();
     }
 
     /** Adds what the shortlist makes of what nodes remember to what the sequencer gave out. */
     private static void shortlist() throws Exception {
-        List<StreamRecord<Recall>> recalls = new ArrayList<>(inquiries);
+        List<StreamRecord<RetrievalPart>> recalls = new ArrayList<>(inquiries);
         recalls.addAll(recalled(false));
         groups = new ArrayList<>(groups);
         nodeRequests = new ArrayList<>(nodeRequests);
         setRequests = new ArrayList<>(setRequests);
-        try (KeyedOneInputStreamOperatorTestHarness<Long, Recall, Part> harness =
-                keyed(new ShortlistFunction(FEED.pool()), Recall::seq, Part.TYPE)) {
+        try (KeyedOneInputStreamOperatorTestHarness<Long, RetrievalPart, FeaturePart> harness =
+                keyed(new CandidateGeneratorFunction(FEED.pool()), RetrievalPart::seq, FeaturePart.TYPE)) {
             harness.open();
-            for (StreamRecord<Recall> recall : recalls) {
+            for (StreamRecord<RetrievalPart> recall : recalls) {
                 harness.processElement(recall);
             }
-            List<StreamRecord<Part>> more = Scenario.records(harness);
-            List<StreamRecord<NodeRequest>> moreNodes = Scenario.records(harness, Channels.NODE_REQUESTS);
-            List<StreamRecord<SetRequest>> moreSets = Scenario.records(harness, Channels.SET_REQUESTS);
+            List<StreamRecord<FeaturePart>> more = Scenario.records(harness);
+            List<StreamRecord<NodeRequest>> moreNodes = Scenario.records(harness, SideOutputs.NODE_REQUESTS);
+            List<StreamRecord<SetRequest>> moreSets = Scenario.records(harness, SideOutputs.SET_REQUESTS);
             groups.addAll(more);
             nodeRequests.addAll(moreNodes);
             setRequests.addAll(moreSets);
@@ -145,7 +151,7 @@ class OperatorsTest {
 
     @Test
     void aSequencerRestoredAfterEveryStepGivesTheSame() throws Exception {
-        Scenario<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part>> scenario =
+        Scenario<TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart>> scenario =
                 new Scenario<>(OperatorsTest::sequencer);
 
         assertThat(groups)
@@ -156,14 +162,15 @@ class OperatorsTest {
     }
 
     private static List<String> sequenced(
-            TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> harness) throws Exception {
-        List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), Part.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.VISITS), Visit.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.NODE_REQUESTS), NodeRequest.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.SET_REQUESTS), SetRequest.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.INQUIRIES), Recall.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.RECALL_REQUESTS), RecallRequest.TYPE));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.NAMES), Types.STRING));
+            TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart> harness)
+            throws Exception {
+        List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), FeaturePart.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.RESERVOIR_UPDATES), ReservoirUpdate.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.NODE_REQUESTS), NodeRequest.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.SET_REQUESTS), SetRequest.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.RETRIEVAL_REQUESTS), RetrievalPart.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.NODE_RETRIEVALS), NodeRetrieval.TYPE));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.NAMES), Types.STRING));
         return all;
     }
 
@@ -178,8 +185,9 @@ class OperatorsTest {
                 });
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead> level() throws Exception {
-        return keyed(new LevelFunction(WALKS, 1), Visit::node, MemberRead.TYPE);
+    private static KeyedOneInputStreamOperatorTestHarness<Long, ReservoirUpdate, ReservoirSnapshot> level()
+            throws Exception {
+        return keyed(new LevelFunction(WALKS, 1), ReservoirUpdate::node, ReservoirSnapshot.TYPE);
     }
 
     private static <T, R> KeyedOneInputStreamOperatorTestHarness<Long, T, R> keyed(
@@ -215,10 +223,10 @@ class OperatorsTest {
 
     @Test
     void aLevelRestoredAfterEveryStepGivesTheSame() throws Exception {
-        Scenario<KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead>> scenario =
+        Scenario<KeyedOneInputStreamOperatorTestHarness<Long, ReservoirUpdate, ReservoirSnapshot>> scenario =
                 new Scenario<>(OperatorsTest::level);
-        Scenario.Output<KeyedOneInputStreamOperatorTestHarness<Long, Visit, MemberRead>> reads =
-                harness -> Scenario.bytes(Scenario.records(harness), MemberRead.TYPE);
+        Scenario.Output<KeyedOneInputStreamOperatorTestHarness<Long, ReservoirUpdate, ReservoirSnapshot>> reads =
+                harness -> Scenario.bytes(Scenario.records(harness), ReservoirSnapshot.TYPE);
 
         List<String> inOneGo = scenario.play(inOrder(visits), false, reads);
 
@@ -238,8 +246,8 @@ class OperatorsTest {
         });
     }
 
-    private static List<StreamRecord<MemberRead>> reads() throws Exception {
-        List<StreamRecord<MemberRead>> reads = new ArrayList<>();
+    private static List<StreamRecord<ReservoirSnapshot>> reads() throws Exception {
+        List<StreamRecord<ReservoirSnapshot>> reads = new ArrayList<>();
         new Scenario<>(OperatorsTest::level).play(inOrder(visits), false, harness -> {
             reads.addAll(Scenario.records(harness));
             return List.of();
@@ -247,17 +255,19 @@ class OperatorsTest {
         return reads;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit> composer() throws Exception {
-        return keyed(new ComposeFunction(WALKS, 2), MemberRead::seq, Visit.TYPE);
+    private static KeyedOneInputStreamOperatorTestHarness<Long, ReservoirSnapshot, ReservoirUpdate> composer()
+            throws Exception {
+        return keyed(new ComposeFunction(WALKS, 2), ReservoirSnapshot::seq, ReservoirUpdate.TYPE);
     }
 
-    private static List<StreamRecord<Visit>> composed(List<StreamRecord<MemberRead>> reads, boolean restored)
-            throws Exception {
-        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit>>> steps = new ArrayList<>();
-        for (StreamRecord<MemberRead> read : reads) {
+    private static List<StreamRecord<ReservoirUpdate>> composed(
+            List<StreamRecord<ReservoirSnapshot>> reads, boolean restored) throws Exception {
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, ReservoirSnapshot, ReservoirUpdate>>> steps =
+                new ArrayList<>();
+        for (StreamRecord<ReservoirSnapshot> read : reads) {
             steps.add(harness -> harness.processElement(read));
         }
-        List<StreamRecord<Visit>> all = new ArrayList<>();
+        List<StreamRecord<ReservoirUpdate>> all = new ArrayList<>();
         new Scenario<>(OperatorsTest::composer).play(steps, restored, harness -> {
             all.addAll(Scenario.records(harness));
             return List.of();
@@ -267,68 +277,71 @@ class OperatorsTest {
 
     @Test
     void aComposerGivesTheSameWhateverTheOrderOfReadsAndHoweverOftenRestored() throws Exception {
-        List<StreamRecord<MemberRead>> reads = reads();
-        List<String> expected = Scenario.bytes(composed(reads, false), Visit.TYPE);
+        List<StreamRecord<ReservoirSnapshot>> reads = reads();
+        List<String> expected = Scenario.bytes(composed(reads, false), ReservoirUpdate.TYPE);
         Collections.shuffle(reads, new Random(1));
 
         assertThat(expected).hasSameSizeAs(visits);
-        assertThat(Scenario.bytes(composed(reads, true), Visit.TYPE)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Scenario.bytes(composed(reads, true), ReservoirUpdate.TYPE))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
     void aComposerLeavesNoState() throws Exception {
-        List<StreamRecord<MemberRead>> reads = reads();
-        try (KeyedOneInputStreamOperatorTestHarness<Long, MemberRead, Visit> harness = composer()) {
+        List<StreamRecord<ReservoirSnapshot>> reads = reads();
+        try (KeyedOneInputStreamOperatorTestHarness<Long, ReservoirSnapshot, ReservoirUpdate> harness = composer()) {
             harness.open();
-            for (StreamRecord<MemberRead> read : reads) {
+            for (StreamRecord<ReservoirSnapshot> read : reads) {
                 harness.processElement(read);
             }
             assertThat(harness.numKeyedStateEntries()).isZero();
         }
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<Long, Visit, NodeRequest, Part> lastLevel() throws Exception {
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, ReservoirUpdate, NodeRequest, FeaturePart> lastLevel()
+            throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
                 new KeyedCoProcessOperator<>(LastLevelFunction.describe(WALKS)),
-                Visit::node,
+                ReservoirUpdate::node,
                 NodeRequest::node,
                 Types.LONG);
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<Long, Visit, RecallRequest, Recall> recall()
+    private static KeyedTwoInputStreamOperatorTestHarness<Long, ReservoirUpdate, NodeRetrieval, RetrievalPart> recall()
             throws Exception {
         return Scenario.ready(
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(LastLevelFunction.recall(WALKS, FEED.perNode())),
-                        Visit::node,
-                        RecallRequest::node,
+                        ReservoirUpdate::node,
+                        NodeRetrieval::node,
                         Types.LONG),
-                Recall.TYPE);
+                RetrievalPart.TYPE);
     }
 
-    private static List<StreamRecord<Part>> nodeReads(boolean restored) throws Exception {
+    private static List<StreamRecord<FeaturePart>> nodeReads(boolean restored) throws Exception {
         return answered(OperatorsTest::lastLevel, nodeRequests, restored);
     }
 
-    private static List<StreamRecord<Recall>> recalled(boolean restored) throws Exception {
+    private static List<StreamRecord<RetrievalPart>> recalled(boolean restored) throws Exception {
         return answered(OperatorsTest::recall, recallRequests, restored);
     }
 
     /** All requests in order of time among all writes; those that are answered at once keep their place. */
     private static <Q, A> List<StreamRecord<A>> answered(
-            Scenario.Maker<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, Q, A>> maker,
+            Scenario.Maker<KeyedTwoInputStreamOperatorTestHarness<Long, ReservoirUpdate, Q, A>> maker,
             List<StreamRecord<Q>> requests,
             boolean restored)
             throws Exception {
-        List<StreamRecord<Visit>> patches = sorted(composed(reads(), false));
-        List<Scenario.Step<KeyedTwoInputStreamOperatorTestHarness<Long, Visit, Q, A>>> steps = new ArrayList<>();
+        List<StreamRecord<ReservoirUpdate>> patches = sorted(composed(reads(), false));
+        List<Scenario.Step<KeyedTwoInputStreamOperatorTestHarness<Long, ReservoirUpdate, Q, A>>> steps =
+                new ArrayList<>();
         int next = 0;
         for (StreamRecord<Q> request : inPlace(requests)) {
             if (request.hasTimestamp()) {
                 Watermark mark = new Watermark(request.getTimestamp() - 1);
                 steps.add(harness -> harness.processBothWatermarks(mark));
                 while (next < patches.size() && patches.get(next).getTimestamp() <= request.getTimestamp()) {
-                    StreamRecord<Visit> patch = patches.get(next++);
+                    StreamRecord<ReservoirUpdate> patch = patches.get(next++);
                     steps.add(harness -> harness.processElement1(patch));
                 }
             }
@@ -365,38 +378,38 @@ class OperatorsTest {
 
     @Test
     void whatIsRecalledIsTheSameHoweverOftenRestored() throws Exception {
-        List<String> inOneGo = Scenario.bytes(recalled(false), Recall.TYPE);
+        List<String> inOneGo = Scenario.bytes(recalled(false), RetrievalPart.TYPE);
 
         assertThat(inOneGo).hasSameSizeAs(recallRequests);
-        assertThat(Scenario.bytes(recalled(true), Recall.TYPE)).containsExactlyInAnyOrderElementsOf(inOneGo);
+        assertThat(Scenario.bytes(recalled(true), RetrievalPart.TYPE)).containsExactlyInAnyOrderElementsOf(inOneGo);
     }
 
     @Test
     void aLastLevelRestoredAfterEveryStepGivesTheSame() throws Exception {
-        List<StreamRecord<Part>> inOneGo = nodeReads(false);
+        List<StreamRecord<FeaturePart>> inOneGo = nodeReads(false);
 
         assertThat(inOneGo).hasSameSizeAs(nodeRequests);
         assertThat(timed(nodeReads(true))).containsExactlyInAnyOrderElementsOf(timed(inOneGo));
     }
 
     /** Without answers given at once: a watermark is no state, so those say less right after a restore. */
-    private static List<String> timed(List<StreamRecord<Part>> parts) throws Exception {
-        return Scenario.bytes(parts.stream().filter(StreamRecord::hasTimestamp).toList(), Part.TYPE);
+    private static List<String> timed(List<StreamRecord<FeaturePart>> parts) throws Exception {
+        return Scenario.bytes(parts.stream().filter(StreamRecord::hasTimestamp).toList(), FeaturePart.TYPE);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part> setHistory() throws Exception {
-        return keyed(new SetHistoryFunction(MOST_SETS), SetHistoryFunction::shelf, Part.TYPE);
+    private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, FeaturePart> setHistory() throws Exception {
+        return keyed(new SetHistoryFunction(MOST_SETS), SetHistoryFunction::bucket, FeaturePart.TYPE);
     }
 
-    private static List<StreamRecord<Part>> setReads(boolean restored) throws Exception {
+    private static List<StreamRecord<FeaturePart>> setReads(boolean restored) throws Exception {
         List<StreamRecord<SetRequest>> timed =
                 setRequests.stream().filter(StreamRecord::hasTimestamp).toList();
-        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part>>> steps =
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, FeaturePart>>> steps =
                 new ArrayList<>(inOrder(timed));
         setRequests.stream()
                 .filter(request -> !request.hasTimestamp())
                 .forEach(request -> steps.add(harness -> harness.processElement(request)));
-        List<StreamRecord<Part>> all = new ArrayList<>();
+        List<StreamRecord<FeaturePart>> all = new ArrayList<>();
         new Scenario<>(OperatorsTest::setHistory).play(steps, restored, harness -> {
             all.addAll(Scenario.records(harness));
             return List.of();
@@ -409,24 +422,25 @@ class OperatorsTest {
         assertThat(timed(setReads(true))).containsExactlyInAnyOrderElementsOf(timed(setReads(false)));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn> assembler() throws Exception {
-        return keyed(new AssembleFunction(WALKS), Part::seq, Turn.TYPE);
+    private static KeyedOneInputStreamOperatorTestHarness<Long, FeaturePart, ModelInput> assembler() throws Exception {
+        return keyed(new AssembleFunction(WALKS), FeaturePart::seq, ModelInput.TYPE);
     }
 
-    private static List<StreamRecord<Part>> parts() throws Exception {
-        List<StreamRecord<Part>> parts = new ArrayList<>(groups);
+    private static List<StreamRecord<FeaturePart>> parts() throws Exception {
+        List<StreamRecord<FeaturePart>> parts = new ArrayList<>(groups);
         parts.addAll(nodeReads(false));
         parts.addAll(setReads(false));
         return parts;
     }
 
-    private static List<StreamRecord<Turn>> assembled(List<StreamRecord<Part>> parts, boolean restored)
+    private static List<StreamRecord<ModelInput>> assembled(List<StreamRecord<FeaturePart>> parts, boolean restored)
             throws Exception {
-        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn>>> steps = new ArrayList<>();
-        for (StreamRecord<Part> part : parts) {
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, FeaturePart, ModelInput>>> steps =
+                new ArrayList<>();
+        for (StreamRecord<FeaturePart> part : parts) {
             steps.add(harness -> harness.processElement(part));
         }
-        List<StreamRecord<Turn>> all = new ArrayList<>();
+        List<StreamRecord<ModelInput>> all = new ArrayList<>();
         new Scenario<>(OperatorsTest::assembler).play(steps, restored, harness -> {
             all.addAll(Scenario.records(harness));
             return List.of();
@@ -436,12 +450,12 @@ class OperatorsTest {
 
     @Test
     void anAssemblerGivesTheSameWhateverTheOrderOfPartsAndHoweverOftenRestored() throws Exception {
-        List<StreamRecord<Part>> parts = parts();
-        List<String> expected = Scenario.bytes(assembled(parts, false), Turn.TYPE);
+        List<StreamRecord<FeaturePart>> parts = parts();
+        List<String> expected = Scenario.bytes(assembled(parts, false), ModelInput.TYPE);
         Collections.shuffle(parts, new Random(1));
 
         assertThat(expected).hasSize(EVENTS.size() + numInquired());
-        assertThat(withoutTimes(Scenario.bytes(assembled(parts, true), Turn.TYPE)))
+        assertThat(withoutTimes(Scenario.bytes(assembled(parts, true), ModelInput.TYPE)))
                 .containsExactlyInAnyOrderElementsOf(withoutTimes(expected));
     }
 
@@ -454,14 +468,14 @@ class OperatorsTest {
 
     @Test
     void anAssemblerLeavesNoStateAndPassesQuestionsOn() throws Exception {
-        List<StreamRecord<Part>> parts = parts();
-        try (KeyedOneInputStreamOperatorTestHarness<Long, Part, Turn> harness = assembler()) {
+        List<StreamRecord<FeaturePart>> parts = parts();
+        try (KeyedOneInputStreamOperatorTestHarness<Long, FeaturePart, ModelInput> harness = assembler()) {
             harness.open();
-            for (StreamRecord<Part> part : parts) {
+            for (StreamRecord<FeaturePart> part : parts) {
                 harness.processElement(part);
             }
             assertThat(harness.numKeyedStateEntries()).isZero();
-            List<StreamRecord<AssembledQuestion>> questions = Scenario.records(harness, Channels.QUESTIONS);
+            List<StreamRecord<DescribedQuery>> questions = Scenario.records(harness, SideOutputs.QUERIES);
             assertThat(questions).singleElement().satisfies(question -> {
                 assertThat(question.getValue().query().id()).isEqualTo("q");
                 assertThat(question.getValue().historyUpTo())
@@ -474,39 +488,44 @@ class OperatorsTest {
 
     @Test
     void aLearnerRestoredAfterEveryStepGivesTheSameWhateverTheOrderOfGroups() throws Exception {
-        List<StreamRecord<Turn>> inOrder = assembled(parts(), false);
-        List<StreamRecord<Turn>> shuffled = new ArrayList<>(inOrder);
+        List<StreamRecord<ModelInput>> inOrder = assembled(parts(), false);
+        List<StreamRecord<ModelInput>> shuffled = new ArrayList<>(inOrder);
         Collections.shuffle(shuffled, new Random(1));
 
         List<String> expected = learnt(inOrder, false);
 
         assertThat(expected).filteredOn(out -> out.startsWith("Score")).hasSize(EVENTS.size());
         assertThat(expected).filteredOn(out -> out.startsWith("WindowMetrics")).hasSize(2);
-        assertThat(expected).filteredOn(out -> out.startsWith("ModelSnapshot")).hasSize(3);
+        assertThat(expected).filteredOn(out -> out.startsWith("PublishedModel")).hasSize(3);
         assertThat(learnt(shuffled, true)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static List<String> learnt(List<StreamRecord<Turn>> groups, boolean restored) throws Exception {
-        List<Scenario.Step<OneInputStreamOperatorTestHarness<Turn, Score>>> steps = new ArrayList<>();
-        for (StreamRecord<Turn> group : groups) {
+    private static List<String> learnt(List<StreamRecord<ModelInput>> groups, boolean restored) throws Exception {
+        List<Scenario.Step<OneInputStreamOperatorTestHarness<ModelInput, Score>>> steps = new ArrayList<>();
+        for (StreamRecord<ModelInput> group : groups) {
             steps.add(harness -> harness.processElement(group));
         }
         steps.add(OneInputStreamOperatorTestHarness::endInput);
         return new Scenario<>(OperatorsTest::learner).play(steps, restored, OperatorsTest::learnt);
     }
 
-    private static OneInputStreamOperatorTestHarness<Turn, Score> learner() throws Exception {
+    private static OneInputStreamOperatorTestHarness<ModelInput, Score> learner() throws Exception {
         return Scenario.ready(
                 new OneInputStreamOperatorTestHarness<>(new LearnerOperator(
-                        WALKS, LEARNER, new ModelChoice.Plain(), SCHEDULE, DeviceChoice.CPU, true, () -> 1_000_250)),
+                        ModelSpec.plain(WALKS, LEARNER),
+                        new TorchModels(),
+                        SCHEDULE,
+                        DeviceChoice.CPU,
+                        true,
+                        () -> 1_000_250)),
                 SCORES);
     }
 
     private static List<String> learnt(AbstractStreamOperatorTestHarness<Score> harness) throws Exception {
         List<String> all = new ArrayList<>(Scenario.bytes(Scenario.records(harness), SCORES));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.METRICS), Channels.METRICS.getTypeInfo()));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.WEIGHTS), Channels.WEIGHTS.getTypeInfo()));
-        all.addAll(Scenario.bytes(Scenario.records(harness, Channels.FEED), Channels.FEED.getTypeInfo()));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.METRICS), SideOutputs.METRICS.getTypeInfo()));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.WEIGHTS), SideOutputs.WEIGHTS.getTypeInfo()));
+        all.addAll(Scenario.bytes(Scenario.records(harness, SideOutputs.FEED), SideOutputs.FEED.getTypeInfo()));
         return all;
     }
 
@@ -514,19 +533,19 @@ class OperatorsTest {
     void theWholeChainEqualsTheWholeFile() throws Exception {
         // Without the late event: what came before it.
         JobConfig config = JobConfig.of(WALKS, LEARNER, 5, 1).withFeed(FEED).withNegativesPerEvent(2);
-        List<Turn> expected = WholeFile.describe(config, EVENTS.subList(0, LATE_AT));
-        List<String> streamed = withoutTimes(Scenario.bytes(assembled(parts(), false), Turn.TYPE));
+        List<ModelInput> expected = WholeFile.describe(config, EVENTS.subList(0, LATE_AT));
+        List<String> streamed = withoutTimes(Scenario.bytes(assembled(parts(), false), ModelInput.TYPE));
 
         long place = visits.stream()
                 .filter(visit -> visit.getValue().seq() < 0)
                 .mapToLong(StreamRecord::getTimestamp)
                 .min()
                 .orElseThrow();
-        for (Turn group : expected) {
-            if (group instanceof LabelledGroup event && event.occurrence().time() >= place) {
+        for (ModelInput group : expected) {
+            if (group instanceof LabelledEvent event && event.occurrence().time() >= place) {
                 break;
             }
-            assertThat(streamed).contains(" " + Scenario.hex(group, Turn.TYPE));
+            assertThat(streamed).contains(" " + Scenario.hex(group, ModelInput.TYPE));
         }
     }
 }

@@ -9,9 +9,9 @@ import dev.hyperwalk.connectors.event.RecordOrigin;
 import dev.hyperwalk.connectors.event.RejectionReason;
 import dev.hyperwalk.connectors.kafka.Arrival;
 import dev.hyperwalk.jobs.notice.Notices;
-import dev.hyperwalk.jobs.state.Group;
+import dev.hyperwalk.jobs.state.CandidateBatch;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.JobSettings;
-import dev.hyperwalk.jobs.state.Part;
 import dev.hyperwalk.jobs.state.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,12 +39,12 @@ class SequencerOperatorTest {
     private Harness harness;
 
     private static final class Harness
-            extends TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, Part> {
+            extends TwoInputStreamOperatorTestHarness<Arrival<HyperedgeEvent>, Arrival<Query>, FeaturePart> {
         private final Map<Integer, Long> offsets = new HashMap<>();
 
         Harness(EventTimeConfig config) throws Exception {
             super(new SequencerOperator(5, 0, null, config, new JobIdentity(JobSettings.NONE, null)));
-            Scenario.ready(this, Part.TYPE);
+            Scenario.ready(this, FeaturePart.TYPE);
         }
 
         void event(int partition, String id, long time) throws Exception {
@@ -76,9 +76,9 @@ class SequencerOperatorTest {
         /** In the order in which they went out. */
         List<String> scored() {
             List<String> ids = new ArrayList<>();
-            for (StreamRecord<Part> part : Scenario.records(this)) {
-                if (part.getValue() instanceof Group group
-                        && group.subject() instanceof Subject.Occurrence occurrence) {
+            for (StreamRecord<FeaturePart> part : Scenario.records(this)) {
+                if (part.getValue() instanceof CandidateBatch group
+                        && group.subject() instanceof Subject.ObservedEvent occurrence) {
                     ids.add(occurrence.id());
                 }
             }
@@ -86,21 +86,21 @@ class SequencerOperatorTest {
         }
 
         List<String> late() {
-            return Scenario.records(this, Channels.LATE).stream()
+            return Scenario.records(this, SideOutputs.LATE).stream()
                     .map(late -> late.getValue().id())
                     .toList();
         }
 
         /** Where late events are written: their number and place. */
         List<Long> latePlaces() {
-            return Scenario.records(this, Channels.VISITS).stream()
+            return Scenario.records(this, SideOutputs.RESERVOIR_UPDATES).stream()
                     .filter(visit -> visit.getValue().seq() < 0)
                     .map(StreamRecord::getTimestamp)
                     .toList();
         }
 
         List<RejectionReason> letters() {
-            return Scenario.records(this, Channels.DEAD_LETTERS).stream()
+            return Scenario.records(this, SideOutputs.DEAD_LETTERS).stream()
                     .map(letter -> letter.getValue().reason())
                     .toList();
         }

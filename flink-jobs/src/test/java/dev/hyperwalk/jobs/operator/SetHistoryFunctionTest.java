@@ -2,7 +2,7 @@ package dev.hyperwalk.jobs.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hyperwalk.jobs.state.Part;
+import dev.hyperwalk.jobs.state.FeaturePart;
 import dev.hyperwalk.jobs.state.SetRead;
 import dev.hyperwalk.jobs.state.SetRequest;
 import dev.hyperwalk.models.history.Occurrences;
@@ -23,18 +23,19 @@ class SetHistoryFunctionTest {
 
     private static final int ON_SHELF = 8;
 
-    private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part> harness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, FeaturePart> harness() throws Exception {
         return Scenario.ready(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SetHistoryFunction(ON_SHELF * SetHistoryFunction.SHELVES)),
-                        SetHistoryFunction::shelf,
+                        new KeyedProcessOperator<>(new SetHistoryFunction(ON_SHELF * SetHistoryFunction.BUCKETS)),
+                        SetHistoryFunction::bucket,
                         Types.LONG),
-                Part.TYPE);
+                FeaturePart.TYPE);
     }
 
     /** Sets that happen one after the other, each at its index. */
     private static Map<Long, Occurrences> remembered(List<Long> sets, boolean restored) throws Exception {
-        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, Part>>> steps = new ArrayList<>();
+        List<Scenario.Step<KeyedOneInputStreamOperatorTestHarness<Long, SetRequest, FeaturePart>>> steps =
+                new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
             int place = i;
             steps.add(harness -> {
@@ -52,7 +53,7 @@ class SetHistoryFunctionTest {
         });
         Map<Long, Occurrences> remembered = new TreeMap<>();
         new Scenario<>(SetHistoryFunctionTest::harness).play(steps, restored, harness -> {
-            for (StreamRecord<Part> record : Scenario.records(harness)) {
+            for (StreamRecord<FeaturePart> record : Scenario.records(harness)) {
                 SetRead read = (SetRead) record.getValue();
                 if (read.history().count() > 0) {
                     remembered.put(distinct.get(read.candidate()), read.history());
@@ -65,7 +66,7 @@ class SetHistoryFunctionTest {
 
     /** The i-th set of one shelf. */
     private static long neighbour(long i) {
-        return 17 + i * SetHistoryFunction.SHELVES;
+        return 17 + i * SetHistoryFunction.BUCKETS;
     }
 
     @Test
@@ -113,7 +114,7 @@ class SetHistoryFunctionTest {
     }
 
     /** Sets of one shelf that happen at one place, each time all of them, in two orders of arrival. */
-    private static List<Part> together(boolean reversed) throws Exception {
+    private static List<FeaturePart> together(boolean reversed) throws Exception {
         List<SetRequest> requests = new ArrayList<>();
         for (int i = 0; i < ON_SHELF + 3; i++) {
             requests.add(new SetRequest(i, 0, neighbour(i), 1, SetRequest.Purpose.READ_AND_WRITE));
@@ -137,7 +138,7 @@ class SetHistoryFunctionTest {
 
     @Test
     void setsOfOnePlaceAreForgottenByTheirKeysWhateverTheOrderOfArrival() throws Exception {
-        List<Part> reads = together(false);
+        List<FeaturePart> reads = together(false);
 
         assertThat(together(true)).containsExactlyInAnyOrderElementsOf(reads);
         assertThat(reads)

@@ -16,7 +16,7 @@ import dev.hyperwalk.connectors.replay.Replayer;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
-import dev.hyperwalk.models.feed.FeedConfig;
+import dev.hyperwalk.models.forecast.FeedConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;

@@ -16,14 +16,14 @@ import dev.hyperwalk.connectors.event.WindowMetrics;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.operator.LittleStream;
-import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.operator.SetHistoryFunction;
 import dev.hyperwalk.jobs.operator.WholeFile;
-import dev.hyperwalk.jobs.state.Lesson;
-import dev.hyperwalk.jobs.state.Prospect;
-import dev.hyperwalk.jobs.state.Turn;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.regime.RegimeRule;
+import dev.hyperwalk.jobs.state.ForecastBatch;
+import dev.hyperwalk.jobs.state.ModelInput;
+import dev.hyperwalk.jobs.state.RankerExample;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.engine.ModelSpec;
+import dev.hyperwalk.models.forecast.FeedConfig;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.IOException;
@@ -56,8 +56,6 @@ class HyperwalkJobTest {
     private static final long BOUND = 12;
     private static final List<HyperedgeEvent> EVENTS = LittleStream.events(7, 120);
 
-    private static final ModelChoice BY_KEY = new ModelChoice.Regimes(RegimeRule.parse("key"));
-
     private static JobConfig config(int steps, int parallelism) {
         WalkConfig walks = new WalkConfig(4, steps, List.of(0.0, 1.0), 11);
         return JobConfig.of(walks, new LearnerConfig(16, 1e-3, 3), 5, parallelism)
@@ -66,12 +64,17 @@ class HyperwalkJobTest {
                 .withSchedule(new LearnerSchedule(50, 0, 4));
     }
 
+    private static JobConfig byKey(JobConfig config) {
+        return config.withModel(ModelSpec.hypernetwork(
+                RegimeRule.parse("key"), config.walks(), config.model().learning()));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "3, 2"})
     void streamedEqualsWholeFile(int steps, int parallelism) throws Exception {
         JobConfig config = config(steps, parallelism);
 
-        CollectingSink<Turn> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
+        CollectingSink<ModelInput> groups = new CollectingSink<>(HyperwalkJobTest::bytes);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         environment.setBufferTimeout(1);
         JobSources sources = Feeds.events(LittleStream.shuffled(EVENTS, BOUND, 1), BOUND);
@@ -81,11 +84,11 @@ class HyperwalkJobTest {
                 .setParallelism(1);
         environment.execute("describe");
 
-        List<Turn> expected = WholeFile.describe(config, EVENTS);
+        List<ModelInput> expected = WholeFile.describe(config, EVENTS);
         List<byte[]> streamed = new ArrayList<>(groups.collected());
         streamed.sort(Comparator.comparingLong(HyperwalkJobTest::seq));
-        assertThat(expected).filteredOn(Lesson.class::isInstance).isNotEmpty();
-        assertThat(expected).filteredOn(Prospect.class::isInstance).isNotEmpty();
+        assertThat(expected).filteredOn(RankerExample.class::isInstance).isNotEmpty();
+        assertThat(expected).filteredOn(ForecastBatch.class::isInstance).isNotEmpty();
         assertThat(streamed).hasSameSizeAs(expected);
         for (int i = 0; i < streamed.size(); i++) {
             assertThat(HexFormat.of().formatHex(streamed.get(i)))
@@ -130,7 +133,7 @@ class HyperwalkJobTest {
     @Test
     void whatIsForgottenOfSetsDependsNeitherOnParallelismNorOnFailures() throws Exception {
         List<HyperedgeEvent> events = LittleStream.events(7, 400);
-        JobConfig forgetful = config(1, 1).withSets(SetHistoryFunction.SHELVES);
+        JobConfig forgetful = config(1, 1).withSets(SetHistoryFunction.BUCKETS);
         Run whole = Run.of(forgetful, Feeds.events(events, 0));
         assertThat(whole.scoreBytes())
                 .isNotEqualTo(Run.of(config(1, 1), Feeds.events(events, 0)).scoreBytes());
@@ -149,7 +152,10 @@ class HyperwalkJobTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aStreamWithNothingInItEndsWithAnswersThatSaySo(boolean isPlain) throws Exception {
-        JobConfig config = config(2, 1).withModel(isPlain ? new ModelChoice.Plain() : JobConfig.DEFAULT_MODEL);
+        JobConfig usual = config(2, 1);
+        JobConfig plain =
+                usual.withModel(ModelSpec.plain(usual.walks(), usual.model().learning()));
+        JobConfig config = isPlain ? plain : usual;
 
         JobSources nothing = JobSources.withoutQueries(
                 environment -> Feeds.events(EVENTS, 0)
@@ -187,7 +193,7 @@ class HyperwalkJobTest {
 
     @Test
     void aHypernetworkScoresEachEventInItsRegime() throws Exception {
-        JobConfig config = config(2, 2).withModel(BY_KEY);
+        JobConfig config = byKey(config(2, 2));
 
         Run run = Run.of(config, Feeds.events(keyed(), 0), List.of(new Query("q", List.of("n0", "n1"), null)));
 
@@ -205,7 +211,7 @@ class HyperwalkJobTest {
     @ParameterizedTest
     @CsvSource({"61, hashmap", "95, rocksdb"})
     void aFailureInMidRegimeChangesNoByteOfAHypernetwork(int failAt, String backend) throws Exception {
-        JobConfig config = config(2, 2).withModel(BY_KEY);
+        JobConfig config = byKey(config(2, 2));
         Run whole = Run.of(config, Feeds.events(keyed(), 0));
 
         JobSources sources = Feeds.events(List.of(keyed()), 0, 15, failAt, "regime-fuse-" + failAt);
@@ -364,10 +370,10 @@ class HyperwalkJobTest {
         return partitions;
     }
 
-    private static byte[] bytes(Turn turn) {
+    private static byte[] bytes(ModelInput input) {
         try {
             DataOutputSerializer out = new DataOutputSerializer(1024);
-            Turn.TYPE.createSerializer(new SerializerConfigImpl()).serialize(turn, out);
+            ModelInput.TYPE.createSerializer(new SerializerConfigImpl()).serialize(input, out);
             return out.getCopyOfBuffer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

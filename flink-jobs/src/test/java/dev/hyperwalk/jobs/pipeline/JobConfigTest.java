@@ -2,12 +2,14 @@ package dev.hyperwalk.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hyperwalk.jobs.operator.DeviceChoice;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
-import dev.hyperwalk.jobs.operator.ModelChoice;
 import dev.hyperwalk.jobs.state.JobSettings;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.regime.RegimeRule;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.engine.ModelSpec;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
@@ -21,9 +23,8 @@ class JobConfigTest {
 
     private static JobConfig of(int maxParallelism, DeviceChoice device) {
         return new JobConfig(
-                WALKS,
-                LEARNER,
-                JobConfig.DEFAULT_MODEL,
+                ModelSpec.hypernetwork(RegimeRule.DEFAULT, WALKS, LEARNER),
+                new TorchModels(),
                 JobConfig.DEFAULT_SCHEDULE,
                 FeedConfig.DEFAULT,
                 1,
@@ -47,7 +48,7 @@ class JobConfigTest {
         assertThat(BASE.withFeed(null).settings().values())
                 .containsEntry("--feed", "0")
                 .doesNotContainKey("--feed-every");
-        assertThat(BASE.withModel(new ModelChoice.Plain()).settings().values())
+        assertThat(BASE.withModel(ModelSpec.plain(WALKS, LEARNER)).settings().values())
                 .containsEntry("--learner", "plain")
                 .doesNotContainKey("--detect");
     }
@@ -71,15 +72,23 @@ class JobConfigTest {
                 JobConfig.of(WALKS, new LearnerConfig(64, 0.004, 1), 1, 2),
                 JobConfig.of(WALKS, new LearnerConfig(64, 0.003, 2), 1, 2),
                 JobConfig.of(WALKS, LEARNER, 2, 2),
-                BASE.withModel(new ModelChoice.Plain()),
-                BASE.withModel(new ModelChoice.Regimes(byKey)),
+                BASE.withModel(ModelSpec.plain(WALKS, LEARNER)),
+                BASE.withModel(ModelSpec.hypernetwork(byKey, WALKS, LEARNER)),
+                BASE.withModel(BASE.model().withSetting(1)),
+                BASE.withModel(new ModelSpec(
+                        WALKS,
+                        new NetworkConfig(8, 32, 32, 16, true, true),
+                        BASE.model().method(),
+                        BASE.model().setting(),
+                        RegimeRule.DEFAULT,
+                        LEARNER)),
                 BASE.withSchedule(new LearnerSchedule(999, 0, 16)),
                 BASE.withSchedule(new LearnerSchedule(1_000, 1, 16)),
                 BASE.withSchedule(new LearnerSchedule(1_000, 0, 15)),
                 BASE.withFeed(null),
                 BASE.withFeed(FeedConfig.DEFAULT.withEvery(99)),
                 BASE.withFeed(FeedConfig.DEFAULT.withSize(19)),
-                BASE.withFeed(FeedConfig.DEFAULT.withPool(129)),
+                BASE.withFeed(new FeedConfig(100, 20, 129, 16, 512, 64, 50)),
                 BASE.withNegativesPerEvent(2),
                 BASE.withSets(2_048),
                 of(64, DeviceChoice.CPU));

@@ -13,9 +13,14 @@ import dev.hyperwalk.connectors.event.WindowMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One run of the whole job and what came out of it. */
@@ -43,8 +48,40 @@ final class Run {
 
     /** Runs to the end of the input, with a checkpoint every so often unless that is 0. */
     static Run of(JobConfig config, JobSources sources, long checkpointMillis, String backend) throws Exception {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        Run run = new Run();
+        run.environment(config, sources, checkpointMillis, backend, new Configuration())
+                .execute("test");
+        return run;
+    }
+
+    /** Runs from a savepoint to the end of the input. */
+    static Run restored(JobConfig config, JobSources sources, String savepoint) throws Exception {
+        Run run = new Run();
         Configuration settings = new Configuration();
+        settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        run.environment(config, sources, 20, "hashmap", settings).execute("restored");
+        return run;
+    }
+
+    /** Runs until so many scores are committed, and takes a savepoint then; all of it in one file. */
+    static String savepoint(JobConfig config, JobSources sources, int scores, String folder) throws Exception {
+        Run run = new Run();
+        Configuration settings = new Configuration();
+        settings.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1));
+        JobClient job =
+                run.environment(config, sources, 20, "hashmap", settings).executeAsync("savepoint");
+        while (run.scoreBytes().size() < scores) {
+            Thread.sleep(20);
+        }
+        String savepoint =
+                job.triggerSavepoint(folder, SavepointFormatType.CANONICAL).get();
+        job.cancel().get();
+        return savepoint;
+    }
+
+    private StreamExecutionEnvironment environment(
+            JobConfig config, JobSources sources, long checkpointMillis, String backend, Configuration settings) {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, java.time.Duration.ofMillis(10));
@@ -54,10 +91,8 @@ final class Run {
         if (checkpointMillis > 0) {
             environment.enableCheckpointing(checkpointMillis);
         }
-        Run run = new Run();
-        new HyperwalkJob(config, sources, run.toSinks(), () -> 1_000_250).build(environment);
-        environment.execute("test");
-        return run;
+        new HyperwalkJob(config, sources, toSinks(), () -> 1_000_250).build(environment);
+        return environment;
     }
 
     /** Sinks nobody looks at. */

@@ -3,7 +3,7 @@ package dev.hyperwalk.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hyperwalk.models.evaluation.ByNovelty;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class LiveViewTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final Look RICH = new Look(true, true);
+    private static final TerminalStyle RICH = new TerminalStyle(true, true);
 
     @Test
     void showsProgressSpeedFiguresAndTroubles() {
-        String screen = String.join("\n", LiveView.render(snapshot(12_500, 40), Look.PLAIN));
+        String screen = String.join("\n", LiveView.render(snapshot(12_500, 40), TerminalStyle.PLAIN));
 
         assertThat(screen)
                 .contains("42 %  12,500 of 30,000 events")
@@ -35,7 +35,7 @@ class LiveViewTest {
     @Test
     void noLineWrapsAndTheirNumberStays() {
         for (int windows : new int[] {0, 1, 59, 60, 61, 500}) {
-            List<String> lines = LiveView.render(snapshot(30_000, windows), new Look(false, true));
+            List<String> lines = LiveView.render(snapshot(30_000, windows), new TerminalStyle(false, true));
 
             assertThat(lines)
                     .as("%d windows", windows)
@@ -46,7 +46,7 @@ class LiveViewTest {
 
     @Test
     void plainIsAsciiOnly() {
-        assertThat(String.join("\n", LiveView.render(snapshot(10, 70), Look.PLAIN)))
+        assertThat(String.join("\n", LiveView.render(snapshot(10, 70), TerminalStyle.PLAIN)))
                 .matches(text -> StandardCharsets.US_ASCII.newEncoder().canEncode(text), "ASCII")
                 .doesNotContain("\u001b");
     }
@@ -60,14 +60,14 @@ class LiveViewTest {
                 Double.NaN,
                 0,
                 LatencyMillis.UNKNOWN,
-                Figures.NONE,
-                Figures.NONE,
+                MetricSummary.NONE,
+                MetricSummary.NONE,
                 List.of(),
                 List.of(),
                 0,
                 0);
 
-        assertThat(String.join("\n", LiveView.render(nothing, Look.PLAIN)))
+        assertThat(String.join("\n", LiveView.render(nothing, TerminalStyle.PLAIN)))
                 .doesNotContain("NaN")
                 .contains("-:-- left");
         assertThat(Screen.line(nothing)).doesNotContain("NaN");
@@ -82,7 +82,7 @@ class LiveViewTest {
 
     @Test
     void elsewhereOneLineComesEveryFewSeconds() {
-        String printed = shown(false, Look.PLAIN);
+        String printed = shown(false, TerminalStyle.PLAIN);
 
         assertThat(printed.lines()).hasSize(3).allMatch(line -> line.contains("events=100/30000"));
         assertThat(printed).doesNotContain("\u001b").contains("auc=95.0");
@@ -90,20 +90,20 @@ class LiveViewTest {
 
     @Test
     void theEnvironmentSaysWhatIsUnderstood() {
-        assertThat(Look.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8"))).isEqualTo(RICH);
-        assertThat(Look.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8", "NO_COLOR", "1"))
+        assertThat(TerminalStyle.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8"))).isEqualTo(RICH);
+        assertThat(TerminalStyle.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8", "NO_COLOR", "1"))
                         .colour())
                 .isFalse();
-        assertThat(Look.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8", "LC_ALL", "C"))
+        assertThat(TerminalStyle.of(Map.of("TERM", "xterm", "LANG", "C.UTF-8", "LC_ALL", "C"))
                         .blocks())
                 .isFalse();
-        assertThat(Look.of(Map.of())).isEqualTo(Look.PLAIN);
+        assertThat(TerminalStyle.of(Map.of())).isEqualTo(TerminalStyle.PLAIN);
     }
 
     /** Two updates 0.1 s apart, one 6 s later, and the end. */
-    private static String shown(boolean redraws, Look look) {
+    private static String shown(boolean redraws, TerminalStyle style) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        LiveView view = new LiveView(new PrintStream(bytes, true, StandardCharsets.UTF_8), redraws, look);
+        LiveView view = new LiveView(new PrintStream(bytes, true, StandardCharsets.UTF_8), redraws, style);
         view.update(snapshot(100, 3), 0);
         view.update(snapshot(100, 3), SECOND / 10);
         view.update(snapshot(100, 3), 6 * SECOND);
@@ -112,7 +112,7 @@ class LiveViewTest {
     }
 
     private static Snapshot snapshot(long done, int windows) {
-        Figures figures = new Figures(
+        MetricSummary metrics = new MetricSummary(
                 100,
                 100,
                 new ByNovelty(0.95, 0.912, Double.NaN),
@@ -136,8 +136,8 @@ class LiveViewTest {
                 4321,
                 65,
                 new LatencyMillis(1.5, 4, 12),
-                figures,
-                figures,
+                metrics,
+                metrics,
                 history,
                 regimes,
                 3,

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 
 class AskerTest {
 
-    private static final Question QUESTION = new Question(List.of("a"), null, List.of(), false);
+    private static final QueryRequest QUESTION = new QueryRequest(List.of("a"), null, List.of(), false);
 
     @Test
     void questionsDoNotPileUpWhileKafkaDoesNotAnswer() {
         List<CompletableFuture<ObjectNode>> asked = new ArrayList<>();
         try (Asker asker = new Asker(new JobTopics("127.0.0.1:1", TopicNames.DEFAULTS, Map.of()))) {
-            for (int i = 0; i < Questions.MAX_PENDING + 2; i++) {
+            for (int i = 0; i < QueryService.MAX_PENDING + 2; i++) {
                 asked.add(asker.ask(QUESTION));
             }
 
             assertThatThrownBy(asked.get(asked.size() - 1)::get)
-                    .hasCauseInstanceOf(QuestionException.class)
-                    .hasMessageContaining(Questions.TOO_MANY);
-            assertThat(asked.subList(0, Questions.MAX_PENDING)).noneMatch(CompletableFuture::isDone);
+                    .hasCauseInstanceOf(QueryRequestException.class)
+                    .hasMessageContaining(QueryService.TOO_MANY);
+            assertThat(asked.subList(0, QueryService.MAX_PENDING)).noneMatch(CompletableFuture::isDone);
         }
     }
 }

@@ -67,7 +67,7 @@ record Exchange(int status, String head, String body) {
     }
 
     JsonNode json() {
-        return Json.parse(body.getBytes(UTF_8));
+        return JsonTree.parse(body.getBytes(UTF_8));
     }
 
     /** The message of an error. */

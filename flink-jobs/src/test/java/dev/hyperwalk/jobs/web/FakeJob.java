@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Answers queries as a job would, with made-up figures, and writes what it is told to. Who is named {@code stranger...} is
+ * Answers queries as a job would, with made-up metrics, and writes what it is told to. Who is named {@code stranger...} is
  * unknown to it, and where {@code too early} is asked about it has no weights yet.
  */
 public final class FakeJob implements AutoCloseable {
@@ -59,15 +59,15 @@ public final class FakeJob implements AutoCloseable {
             consumer.seekToBeginning(queries);
             while (!isClosed) {
                 for (ConsumerRecord<byte[], byte[]> query : consumer.poll(Duration.ofMillis(50))) {
-                    ObjectNode asked = Json.parse(query.value());
-                    write(topics.answers(), asked.path("id").asText(), Json.bytes(answer(asked)));
+                    ObjectNode asked = JsonTree.parse(query.value());
+                    write(topics.answers(), asked.path("id").asText(), JsonTree.bytes(answer(asked)));
                 }
             }
         }
     }
 
     private static ObjectNode answer(ObjectNode asked) {
-        ObjectNode answer = Json.object();
+        ObjectNode answer = JsonTree.object();
         answer.set("id", asked.path("id"));
         answer.set("nodes", asked.path("nodes"));
         if (asked.toString().contains("too early")) {

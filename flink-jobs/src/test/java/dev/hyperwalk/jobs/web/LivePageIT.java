@@ -7,15 +7,15 @@ import dev.hyperwalk.connectors.event.EventLimits;
 import dev.hyperwalk.connectors.replay.Pace;
 import dev.hyperwalk.connectors.replay.Replayer;
 import dev.hyperwalk.jobs.demo.Demo;
+import dev.hyperwalk.jobs.demo.DemoObserver;
 import dev.hyperwalk.jobs.demo.DemoPlan;
 import dev.hyperwalk.jobs.demo.DemoReport;
-import dev.hyperwalk.jobs.demo.Spectator;
 import dev.hyperwalk.jobs.operator.EventTimeConfig;
 import dev.hyperwalk.jobs.operator.LearnerSchedule;
 import dev.hyperwalk.jobs.pipeline.JobConfig;
 import dev.hyperwalk.jobs.pipeline.TopicNames;
 import dev.hyperwalk.jobs.report.LiveView;
-import dev.hyperwalk.jobs.report.Look;
+import dev.hyperwalk.jobs.report.TerminalStyle;
 import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.synthetic.SyntheticEvent;
@@ -270,7 +270,7 @@ class LivePageIT {
     }
 
     private CompletableFuture<DemoReport> runDemo() {
-        Spectator spectator = new Spectator() {
+        DemoObserver observer = new DemoObserver() {
             @Override
             public void begin(String bootstrapServers, TopicNames topics) {
                 page.complete(serve(new JobTopics(bootstrapServers, topics, Map.of())));
@@ -285,8 +285,8 @@ class LivePageIT {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        LiveView view = new LiveView(quiet, false, Look.PLAIN);
-                        try (Demo demo = new Demo(plan(), view, List.of(spectator))) {
+                        LiveView view = new LiveView(quiet, false, TerminalStyle.PLAIN);
+                        try (Demo demo = new Demo(plan(), view, List.of(observer))) {
                             return demo.run();
                         }
                     } catch (Exception e) {

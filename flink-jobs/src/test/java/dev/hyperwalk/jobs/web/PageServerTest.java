@@ -200,11 +200,11 @@ class PageServerTest {
 
     @Test
     void namesAndNumbersOfNamesAreBounded() throws IOException {
-        String longest = "x".repeat(Question.MAX_NAME_CHARS);
+        String longest = "x".repeat(QueryRequest.MAX_NAME_CHARS);
         assertThat(recommend("{\"nodes\":[\"" + longest + "\"]}").status()).isEqualTo(503);
         assertThat(recommend("{\"nodes\":[\"" + longest + "x\"]}").error()).contains("256", "257");
 
-        String most = "\"a\",".repeat(Question.MAX_NODES - 1) + "\"a\"";
+        String most = "\"a\",".repeat(QueryRequest.MAX_NODES - 1) + "\"a\"";
         assertThat(recommend("{\"nodes\":[" + most + "]}").status()).isEqualTo(503);
         assertThat(recommend("{\"nodes\":[" + most + ",\"a\"]}").error()).contains("256", "257");
     }

@@ -29,7 +29,7 @@ final class TestServer implements AutoCloseable {
         Login login = token == null ? null : new Login(token);
         Api api = new Api(history, watchers, asker, login, System::currentTimeMillis);
         server = PageServer.start(
-                new PageConfig(PageConfig.LOOPBACK, 0, true, token), new Guard(api, token == null, login));
+                new PageConfig(PageConfig.LOOPBACK, 0, true, token), new RequestFilter(api, token == null, login));
     }
 
     int port() {

@@ -6,7 +6,7 @@ import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
 import java.util.Locale;
 
-/** One thing changed in how the predictor is made or taught, to see what it is worth. */
+/** An ablation: one change to how the predictor is built or trained. */
 public enum Ablation {
     /** As it is. */
     NONE("as it is"),
@@ -59,25 +59,25 @@ public enum Ablation {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Recipe of(Recipe recipe) {
+    TrainingSetup of(TrainingSetup setup) {
         return switch (this) {
-            case NONE -> recipe;
-            case WALKS -> recipe.without(Input.WALKS);
-            case COUNTERS -> recipe.without(Input.EXACT_SET, Input.PAIRS, Input.MEMBERS);
-            case EXACT_SET -> recipe.without(Input.EXACT_SET);
-            case PAIRS -> recipe.without(Input.PAIRS);
-            case MEMBERS -> recipe.without(Input.MEMBERS);
-            case LEVELS -> recipe.without(Input.LEVELS);
-            case SCALES -> recipe.with(oneScale(recipe.walks()));
-            case HALF_SLOTS -> recipe.with(slots(recipe.walks(), 0.5));
-            case DOUBLE_SLOTS -> recipe.with(slots(recipe.walks(), 2));
-            case ONE_STEP -> recipe.with(steps(recipe.walks(), 1));
-            case THREE_STEPS -> recipe.with(steps(recipe.walks(), 3));
-            case LOG_AGES -> recipe.with(recipe.network().withoutLogAges());
-            case MIXING -> recipe.with(recipe.network().withoutMixing());
-            case MIXED_LESSONS -> recipe.taught(List.of(NegativeKind.RANDOM));
-            case REDRAWS -> recipe.with(recipe.plan().withoutRedraws());
-            case AVERAGING -> recipe.with(recipe.plan().withAveraging(0));
+            case NONE -> setup;
+            case WALKS -> setup.without(Input.WALKS);
+            case COUNTERS -> setup.without(Input.EXACT_SET, Input.PAIRS, Input.MEMBERS);
+            case EXACT_SET -> setup.without(Input.EXACT_SET);
+            case PAIRS -> setup.without(Input.PAIRS);
+            case MEMBERS -> setup.without(Input.MEMBERS);
+            case LEVELS -> setup.without(Input.LEVELS);
+            case SCALES -> setup.with(oneScale(setup.walks()));
+            case HALF_SLOTS -> setup.with(slots(setup.walks(), 0.5));
+            case DOUBLE_SLOTS -> setup.with(slots(setup.walks(), 2));
+            case ONE_STEP -> setup.with(steps(setup.walks(), 1));
+            case THREE_STEPS -> setup.with(steps(setup.walks(), 3));
+            case LOG_AGES -> setup.with(setup.network().withoutLogAges());
+            case MIXING -> setup.with(setup.network().withoutMixing());
+            case MIXED_LESSONS -> setup.taught(List.of(NegativeKind.RANDOM));
+            case REDRAWS -> setup.with(setup.plan().withoutRedraws());
+            case AVERAGING -> setup.with(setup.plan().withAveraging(0));
         };
     }
 

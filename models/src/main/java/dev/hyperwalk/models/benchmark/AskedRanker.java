@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.benchmark;
 
-import dev.hyperwalk.models.recommendation.Completion;
-import dev.hyperwalk.models.recommendation.Ranker;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Ranker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +12,10 @@ import java.util.List;
 final class AskedRanker {
 
     private final Ranker ranker = new Ranker();
-    private final List<Lesson> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private long time = Long.MIN_VALUE;
 
-    private record Lesson(List<Completion> candidates, int right) {}
+    private record Waiting(List<Completion> candidates, int right) {}
 
     /**
      * The probability of each candidate, by what was asked of earlier times.
@@ -25,11 +25,11 @@ final class AskedRanker {
      */
     double[] ask(long askedTime, List<Completion> candidates, int right) {
         if (askedTime > time) {
-            waiting.forEach(lesson -> ranker.learn(lesson.candidates, lesson.right));
+            waiting.forEach(one -> ranker.learn(one.candidates, one.right));
             waiting.clear();
             time = askedTime;
         }
-        waiting.add(new Lesson(candidates, right));
+        waiting.add(new Waiting(candidates, right));
         return ranker.probabilities(candidates);
     }
 }

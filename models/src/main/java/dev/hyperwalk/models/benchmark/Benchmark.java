@@ -1,12 +1,12 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
 import dev.hyperwalk.models.encoder.NetworkConfig;
-import dev.hyperwalk.models.encoder.Scorer;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.Comparator;
 import java.util.List;
@@ -17,15 +17,15 @@ import java.util.stream.IntStream;
 /**
  * Trains a predictor on the beginning of a log and streams the rest past it, weights frozen.
  *
- * <p>One seed decides all there is to draw: on the CPU, equal calls give equal figures. Not thread-safe.
+ * <p>One seed decides all there is to draw: on the CPU, equal calls give equal metrics. Not thread-safe.
  */
 public final class Benchmark {
 
     private final List<Hyperedge> log;
     private final HiddenNodes hidden;
     private final Protocol protocol;
-    private final Recipe recipe;
-    private final Device device;
+    private final TrainingSetup setup;
+    private final DeviceChoice device;
 
     /**
      * A benchmark of one log.
@@ -35,21 +35,21 @@ public final class Benchmark {
      * @param device where the network runs
      * @throws IllegalArgumentException if the log is too short to be cut into three periods
      */
-    public Benchmark(List<Hyperedge> log, Protocol protocol, TrainingPlan plan, WalkConfig walks, Device device) {
+    public Benchmark(List<Hyperedge> log, Protocol protocol, TrainingPlan plan, WalkConfig walks, DeviceChoice device) {
         Periods.of(log);
         this.log = log;
         this.hidden = HiddenNodes.of(log, protocol);
         this.protocol = protocol;
-        this.recipe = new Recipe(walks, NetworkConfig.DEFAULT, Set.of(), protocol.negatives(), plan);
+        this.setup = new TrainingSetup(walks, NetworkConfig.DEFAULT, Set.of(), protocol.negatives(), plan);
         this.device = device;
     }
 
     /** Learns from the training period; the validation period says which weights are best. */
     public Trained train(BenchmarkListener listener) {
-        return train(recipe, listener);
+        return train(setup, listener);
     }
 
-    private Trained train(Recipe how, BenchmarkListener listener) {
+    private Trained train(TrainingSetup how, BenchmarkListener listener) {
         try (Trainer trainer = new Trainer(log, hidden, protocol, how, device)) {
             return trainer.train(listener);
         }
@@ -57,17 +57,17 @@ public final class Benchmark {
 
     /**
      * Learns with one thing changed, and says how good that is in the validation period: the test period is not looked
-     * at, so that whoever chooses by these figures does not choose by the test.
+     * at, so that whoever chooses by these metrics does not choose by the test.
      *
-     * @return the figures by kind of negative; the counters model is the only baseline among them
+     * @return the metrics by kind of negative; the counters model is the only baseline among them
      */
-    public Map<NegativeKind, Figures> ablate(Ablation ablation, BenchmarkListener listener) {
-        return train(ablation.of(recipe), listener).validation();
+    public Map<NegativeKind, MetricSummary> ablate(Ablation ablation, BenchmarkListener listener) {
+        return train(ablation.of(setup), listener).validation();
     }
 
     /** Scores the test period. */
     public BenchmarkResult test(Trained trained, BenchmarkListener listener) {
-        return new Tester(log, hidden, protocol, recipe.walks(), trained).test(device, listener);
+        return new Tester(log, hidden, protocol, setup.walks(), trained).test(device, listener);
     }
 
     /**
@@ -84,17 +84,17 @@ public final class Benchmark {
                 .toArray();
         double[] scores = new double[order.length];
         try (ModelThread model = new ModelThread();
-                Scorer scorer = new Scorer(recipe.walks(), device)) {
-            model.submit(() -> scorer.load(trained.weights()));
+                TorchPredictor predictor = new TorchPredictor(setup.walks(), device)) {
+            model.submit(() -> predictor.load(trained.weights()));
             Scoring<Integer> scoring = new Scoring<>(
-                    scorer,
+                    predictor,
                     model,
                     (index, score) -> scores[index] = trained.calibration().probability(score[0]));
             Answers answers = new Answers(questions, order, scoring);
-            long walkSeed = new Lottery(protocol.seed())
-                    .fork(Lottery.Purpose.TEST_WALKS, 0)
+            long walkSeed = new SeedSequence(protocol.seed())
+                    .fork(SeedSequence.Purpose.TEST_WALKS, 0)
                     .seed();
-            StreamHistory history = new Replay(log, recipe.walks().withSeed(walkSeed), new HiddenNodes(Set.of()))
+            StreamHistory history = new Replay(log, setup.walks().withSeed(walkSeed), new HiddenNodes(Set.of()))
                     .upTo(log.size(), new Replay.Visitor() {
                         @Override
                         public void before(StreamHistory history, long time) {

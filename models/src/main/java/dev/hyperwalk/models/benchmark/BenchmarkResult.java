@@ -1,27 +1,27 @@
 package dev.hyperwalk.models.benchmark;
 
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The figures of one run: the model's, and the baselines' on the same candidates.
+ * The metrics of one run: the model's, and the baselines' on the same candidates.
  *
  * @param kinds by kind of negative, in the order of the protocol
  * @param pooled over pairs of a positive and a negative of any kind; its calibration error is the run's
  * @param ranked of positives among {@link Protocol#RANKED_NEGATIVES} negatives each
  * @param reciprocalRanks mean reciprocal rank by name of the baseline
- * @param windows the pooled figures of successive parts of the test period
+ * @param windows the pooled metrics of successive parts of the test period
  * @param learnt positives learnt from
  * @param scored candidates scored in the test
  */
 public record BenchmarkResult(
         List<ByKind> kinds,
-        Figures pooled,
-        Figures ranked,
+        MetricSummary pooled,
+        MetricSummary ranked,
         Map<String, Double> reciprocalRanks,
-        List<Figures> windows,
+        List<MetricSummary> windows,
         long learnt,
         long scored) {
 
@@ -32,12 +32,12 @@ public record BenchmarkResult(
     }
 
     /**
-     * The figures against one kind of negatives.
+     * The metrics against one kind of negatives.
      *
-     * @param figures over all positives of the test
+     * @param metrics over all positives of the test
      * @param newNodes over those with a node that the training period did not have
      */
-    public record ByKind(NegativeKind kind, Figures figures, Figures newNodes) {}
+    public record ByKind(NegativeKind kind, MetricSummary metrics, MetricSummary newNodes) {}
 
     /** Mean reciprocal rank of the positives, ties at the mean of best and worst. */
     public double mrr() {

@@ -6,7 +6,7 @@ import dev.hyperwalk.models.feature.Input;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.stream.StreamHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +26,12 @@ final class Candidates {
             List<NegativeKind> kinds,
             int negatives,
             NegativeSource source,
-            Lottery lottery) {
+            SeedSequence seeds) {
         Candidates candidates = new Candidates();
         candidates.add(history, positive);
         for (int i = 0; i < negatives; i++) {
             NegativeKind kind = kinds.get(i % kinds.size());
-            source.draw(event, kind, lottery.draw(event, i), history).ifPresent(negative -> {
+            source.draw(event, kind, seeds.draw(event, i), history).ifPresent(negative -> {
                 candidates.kinds.add(kind);
                 candidates.add(history, negative);
             });
@@ -66,9 +66,9 @@ final class Candidates {
     }
 
     /** The same with some of it blank. */
-    List<CandidateFeatures> features(Set<Input> untold) {
-        return untold.isEmpty()
+    List<CandidateFeatures> features(Set<Input> hidden) {
+        return hidden.isEmpty()
                 ? features
-                : features.stream().map(all -> all.without(untold)).toList();
+                : features.stream().map(all -> all.without(hidden)).toList();
     }
 }

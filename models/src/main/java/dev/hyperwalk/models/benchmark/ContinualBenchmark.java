@@ -1,9 +1,12 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
+import dev.hyperwalk.models.drift.RegimeModel;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.engine.ModelFactory;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.pytorch.continual.TorchModels;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -30,7 +33,8 @@ public final class ContinualBenchmark {
     private final WalkConfig walks;
     private final ContinualPlan plan;
     private final long seed;
-    private final Device device;
+    private final ModelFactory models = new TorchModels();
+    private final DeviceChoice device;
 
     /**
      * A benchmark.
@@ -40,7 +44,11 @@ public final class ContinualBenchmark {
      * @throws IllegalArgumentException if there are fewer logs, or one is too short to be cut
      */
     public ContinualBenchmark(
-            List<List<Hyperedge>> logs, WalkConfig walks, ContinualPlan plan, long seed, Device device) {
+            List<List<Hyperedge>> logs, WalkConfig walks, ContinualPlan plan, long seed, DeviceChoice device) {
+        if (logs.size() > RegimeModel.MOST_REGIMES) {
+            throw new IllegalArgumentException(
+                    "expected at most " + RegimeModel.MOST_REGIMES + " logs, got " + logs.size());
+        }
         if (logs.size() < 2) {
             throw new IllegalArgumentException("expected two logs or more, one after the other, got " + logs.size());
         }
@@ -53,36 +61,36 @@ public final class ContinualBenchmark {
     }
 
     /** Runs all side by side. */
-    public Map<Contestant, ContinualResult> run(List<Contestant> contestants, BenchmarkListener listener) {
+    public Map<MethodSpec, ContinualResult> run(List<MethodSpec> methods, BenchmarkListener listener) {
         List<List<Example>> heldOut = new ArrayList<>();
         for (int log = 0; log < logs.size(); log++) {
             heldOut.add(heldOut(log, listener));
         }
-        Map<Contestant, Contender> contenders = new LinkedHashMap<>();
+        Map<MethodSpec, MethodRun> contenders = new LinkedHashMap<>();
         LearnerConfig learning = new LearnerConfig(plan.batch(), plan.learningRate(), seed);
         try {
-            contestants.forEach(one -> contenders.put(one, new Contender(one, walks, learning, heldOut, device)));
+            methods.forEach(one -> contenders.put(one, new MethodRun(one, models, walks, learning, heldOut, device)));
             List<Integer> stretches = plan.stretches(logs.size());
             for (int stretch = 0; stretch < stretches.size(); stretch++) {
                 learn(stretches, stretch, contenders.values(), listener);
             }
-            Map<Contestant, ContinualResult> results = new LinkedHashMap<>();
-            contenders.forEach((one, contender) -> results.put(one, contender.result()));
+            Map<MethodSpec, ContinualResult> results = new LinkedHashMap<>();
+            contenders.forEach((one, run) -> results.put(one, run.result()));
             return results;
         } finally {
-            contenders.values().forEach(Contender::close);
+            contenders.values().forEach(MethodRun::close);
         }
     }
 
-    private Lottery lottery(int log) {
-        return new Lottery(seed * 1_000 + log);
+    private SeedSequence seeds(int log) {
+        return new SeedSequence(seed * 1_000 + log);
     }
 
     private List<Example> heldOut(int index, BenchmarkListener listener) {
         List<Hyperedge> log = logs.get(index);
         int training = Periods.of(log).training();
-        Lottery lottery = lottery(index).fork(Lottery.Purpose.TEST, 0);
-        BitSet asked = lottery.sample(training, log.size(), plan.heldOut(), event -> true);
+        SeedSequence seeds = seeds(index).fork(SeedSequence.Purpose.TEST, 0);
+        BitSet asked = seeds.sample(training, log.size(), plan.heldOut(), event -> true);
         NegativeSource negatives = NegativeSource.of(log, training, log.size(), NOTHING_HIDDEN);
         List<Example> examples = new ArrayList<>();
         String stage = "held-out events of log " + (index + 1) + " of " + logs.size();
@@ -91,7 +99,7 @@ public final class ContinualBenchmark {
                 add(
                         examples,
                         Candidates.of(
-                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, lottery));
+                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, seeds));
             }
             listener.progress(stage, event + 1L, log.size());
         });
@@ -99,19 +107,20 @@ public final class ContinualBenchmark {
     }
 
     private Replay replay(int index) {
-        long walkSeed = lottery(index).fork(Lottery.Purpose.TRAINING_WALKS, 0).seed();
+        long walkSeed =
+                seeds(index).fork(SeedSequence.Purpose.TRAINING_WALKS, 0).seed();
         return new Replay(logs.get(index), walks.withSeed(walkSeed), NOTHING_HIDDEN);
     }
 
     /** Learns a stretch's part of its log: where a log comes more than once, each time the next part. */
     private void learn(
-            List<Integer> stretches, int stretch, Iterable<Contender> contenders, BenchmarkListener listener) {
+            List<Integer> stretches, int stretch, Iterable<MethodRun> contenders, BenchmarkListener listener) {
         int index = stretches.get(stretch);
         List<Hyperedge> log = logs.get(index);
         int training = Periods.of(log).training();
-        Lottery lottery = lottery(index).fork(Lottery.Purpose.TRAINING, 0);
+        SeedSequence seeds = seeds(index).fork(SeedSequence.Purpose.TRAINING, 0);
         BitSet learns = part(
-                lottery.sample(0, training, plan.events(), event -> true),
+                seeds.sample(0, training, plan.events(), event -> true),
                 (int) stretches.subList(0, stretch).stream()
                         .filter(other -> other == index)
                         .count(),
@@ -119,14 +128,14 @@ public final class ContinualBenchmark {
         NegativeSource negatives = NegativeSource.ofTraining(log, training, NOTHING_HIDDEN);
         List<Example> batch = new ArrayList<>();
         List<Long> times = new ArrayList<>();
-        contenders.forEach(contender -> contender.enter(index));
+        contenders.forEach(run -> run.enter(index));
         String stage = "stretch " + (stretch + 1) + " of " + stretches.size();
         replay(index).upTo(learns.length(), (history, event) -> {
             if (learns.get(event)) {
                 add(
                         batch,
                         Candidates.of(
-                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, lottery));
+                                history, log.get(event), event, List.of(NegativeKind.RANDOM), 1, negatives, seeds));
                 while (times.size() < batch.size()) {
                     times.add(log.get(event).time());
                 }
@@ -139,13 +148,13 @@ public final class ContinualBenchmark {
         if (!batch.isEmpty()) {
             learn(index, batch, times, contenders);
         }
-        contenders.forEach(contender -> contender.leave(index));
+        contenders.forEach(run -> run.leave(index));
     }
 
-    private static void learn(int index, List<Example> batch, List<Long> times, Iterable<Contender> contenders) {
+    private static void learn(int index, List<Example> batch, List<Long> times, Iterable<MethodRun> contenders) {
         List<Example> full = List.copyOf(batch);
         List<Long> when = List.copyOf(times);
-        contenders.forEach(contender -> contender.learn(index, full, when));
+        contenders.forEach(run -> run.learn(index, full, when));
         batch.clear();
         times.clear();
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one way to learn regime after regime did.
+ * The measurements of one method of continual learning.
  *
  * @param matrix AUC on the held-out events of every log after every stretch
  * @param early by events learnt from: mean AUC on a log's held-out events so soon after it first comes; of all but the first

@@ -1,14 +1,14 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.feed.Candidate;
-import dev.hyperwalk.models.feed.Feed;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.FollowUp;
-import dev.hyperwalk.models.feed.Outlook;
-import dev.hyperwalk.models.feed.Prediction;
-import dev.hyperwalk.models.feed.PredictionList;
-import dev.hyperwalk.models.feed.Tally;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.forecast.Candidate;
+import dev.hyperwalk.models.forecast.Feed;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.ForecastWindow;
+import dev.hyperwalk.models.forecast.HitCounts;
+import dev.hyperwalk.models.forecast.OutcomeTracker;
+import dev.hyperwalk.models.forecast.Prediction;
+import dev.hyperwalk.models.forecast.PredictionList;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
@@ -39,13 +39,13 @@ public final class FeedBenchmark {
     private final WalkConfig walks;
     private final LearnerConfig learning;
     private final long seed;
-    private final Device device;
+    private final DeviceChoice device;
     private final Periods periods;
 
     /**
      * How good lists were.
      *
-     * @param tallies of each feed, the model's first
+     * @param counts of each feed, the model's first
      * @param calibrationError mean over predictions of the gap between the probabilities told and the hits among those told
      *     about as likely, in ten bins
      * @param largestState bytes of the feed's state at most, when a list had just been issued
@@ -54,7 +54,7 @@ public final class FeedBenchmark {
      * @param learningNanos how much went into all else: walks, counters, scoring and learning of events
      */
     public record Result(
-            Map<String, Tally> tallies,
+            Map<String, HitCounts> counts,
             double calibrationError,
             long largestState,
             int mostOpen,
@@ -76,7 +76,7 @@ public final class FeedBenchmark {
             WalkConfig walks,
             LearnerConfig learning,
             long seed,
-            Device device) {
+            DeviceChoice device) {
         this.log = log;
         this.config = config;
         this.walks = walks.withSeed(seed);
@@ -99,10 +99,14 @@ public final class FeedBenchmark {
         }
     }
 
-    private record Followed(Outlook outlook, List<Prediction> predictions, FollowUp own, Map<String, FollowUp> rivals) {
+    private record Followed(
+            ForecastWindow window,
+            List<Prediction> predictions,
+            OutcomeTracker own,
+            Map<String, OutcomeTracker> rivals) {
 
         void happened(Hyperedge hyperedge) {
-            if (hyperedge.time() <= outlook.end()) {
+            if (hyperedge.time() <= window.end()) {
                 own.happened(hyperedge);
                 rivals.values().forEach(rival -> rival.happened(hyperedge));
             }
@@ -116,7 +120,7 @@ public final class FeedBenchmark {
         private final Feed feed;
         private final Recurrences recurrences = new Recurrences();
         private final List<Followed> open = new ArrayList<>();
-        private final Map<String, Tally> tallies = new LinkedHashMap<>();
+        private final Map<String, HitCounts> counts = new LinkedHashMap<>();
         private final double[] promised = new double[BINS];
         private final double[] kept = new double[BINS];
         private long largestState;
@@ -135,7 +139,7 @@ public final class FeedBenchmark {
 
         private void endLists(long time) {
             open.removeIf(followed -> {
-                boolean isOver = followed.outlook.end() <= time;
+                boolean isOver = followed.window.end() <= time;
                 if (isOver) {
                     count(followed);
                 }
@@ -155,26 +159,26 @@ public final class FeedBenchmark {
                 expected += prediction.probability();
                 novelHits += isHit && prediction.isNovel() ? 1 : 0;
             }
-            tallies.merge(MODEL, followed.own.tally(expected, novelHits), Tally::plus);
-            followed.rivals.forEach((name, rival) -> tallies.merge(name, rival.tally(0, 0), Tally::plus));
+            counts.merge(MODEL, followed.own.counts(expected, novelHits), HitCounts::plus);
+            followed.rivals.forEach((name, rival) -> counts.merge(name, rival.counts(0, 0), HitCounts::plus));
         }
 
         @Override
         public void issued(PredictionList list, List<Candidate> candidates) {
-            Outlook outlook = list.outlook();
+            ForecastWindow window = list.window();
             largestState = Math.max(largestState, stateBytes());
             mostOpen = Math.max(mostOpen, feed.open());
-            if (outlook.time() < from || outlook.end() > last) {
+            if (window.time() < from || window.end() > last) {
                 return;
             }
-            FollowUp own = new FollowUp(
+            OutcomeTracker own = new OutcomeTracker(
                     list.predictions().stream().map(Prediction::set).toList());
-            Map<String, FollowUp> rivals = new LinkedHashMap<>();
-            rivals.put(LIVE, new FollowUp(list.recurrences()));
+            Map<String, OutcomeTracker> rivals = new LinkedHashMap<>();
+            rivals.put(LIVE, new OutcomeTracker(list.recurrences()));
             recurrences
-                    .rankings(outlook.time(), outlook.clock(), config.size())
-                    .forEach((name, sets) -> rivals.put(name, new FollowUp(sets)));
-            open.add(new Followed(outlook, list.predictions(), own, rivals));
+                    .rankings(window.time(), window.clock(), config.size())
+                    .forEach((name, sets) -> rivals.put(name, new OutcomeTracker(sets)));
+            open.add(new Followed(window, list.predictions(), own, rivals));
         }
 
         private long stateBytes() {
@@ -188,7 +192,7 @@ public final class FeedBenchmark {
         }
 
         Result result(long feedNanos, long learningNanos) {
-            if (tallies.isEmpty()) {
+            if (counts.isEmpty()) {
                 throw new IllegalArgumentException("no list of the test period ends within the log; it needs "
                         + config.every() + " events and more there");
             }
@@ -197,8 +201,8 @@ public final class FeedBenchmark {
                 gaps += Math.abs(promised[bin] - kept[bin]);
             }
             return new Result(
-                    tallies,
-                    gaps / tallies.getOrDefault(MODEL, Tally.NONE).predictions(),
+                    counts,
+                    gaps / counts.getOrDefault(MODEL, HitCounts.NONE).predictions(),
                     largestState,
                     mostOpen,
                     feedNanos,

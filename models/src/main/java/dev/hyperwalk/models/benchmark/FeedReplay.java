@@ -1,25 +1,25 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.feature.CandidateFeatures;
-import dev.hyperwalk.models.feed.Candidate;
-import dev.hyperwalk.models.feed.Feed;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.Intervals;
-import dev.hyperwalk.models.feed.Outlook;
-import dev.hyperwalk.models.feed.Pool;
-import dev.hyperwalk.models.feed.Pooled;
-import dev.hyperwalk.models.feed.PredictionList;
-import dev.hyperwalk.models.feed.Proposer;
+import dev.hyperwalk.models.forecast.Candidate;
+import dev.hyperwalk.models.forecast.Feed;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.ForecastSchedule;
+import dev.hyperwalk.models.forecast.ForecastWindow;
+import dev.hyperwalk.models.forecast.MergedProposal;
+import dev.hyperwalk.models.forecast.PredictionList;
+import dev.hyperwalk.models.forecast.ProposalPool;
+import dev.hyperwalk.models.forecast.Proposer;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
+import dev.hyperwalk.models.pytorch.training.NetworkLearner;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.training.Example;
-import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.Draws;
 import dev.hyperwalk.models.walk.StampedHyperedge;
@@ -53,9 +53,9 @@ final class FeedReplay implements AutoCloseable {
     private final long seed;
     private final LongSupplier nanos;
     private final StreamHistory history;
-    private final Learner learner;
-    private final Scorer scorer;
-    private final Intervals intervals;
+    private final NetworkLearner learner;
+    private final TorchPredictor predictor;
+    private final ForecastSchedule schedule;
     private final Feed feed;
     private final List<Long> known = new ArrayList<>();
     private final Set<Long> knownSet = new HashSet<>();
@@ -71,7 +71,7 @@ final class FeedReplay implements AutoCloseable {
             WalkConfig walks,
             LearnerConfig learning,
             long seed,
-            Device device,
+            DeviceChoice device,
             LongSupplier nanos) {
         this.log = log;
         this.config = config;
@@ -79,9 +79,9 @@ final class FeedReplay implements AutoCloseable {
         this.seed = seed;
         this.nanos = nanos;
         this.history = new StreamHistory(walks);
-        this.learner = new Learner(walks, learning, device);
-        this.scorer = new Scorer(walks, device);
-        this.intervals = new Intervals(config);
+        this.learner = new NetworkLearner(walks, learning, device);
+        this.predictor = new TorchPredictor(walks, device);
+        this.schedule = new ForecastSchedule(config);
         this.feed = new Feed(config);
     }
 
@@ -107,7 +107,7 @@ final class FeedReplay implements AutoCloseable {
         tick.forEach(feed::happened);
         feed.reached(tick.get(0).time());
         feed.takeOutcomes();
-        Optional<Outlook> due = intervals.add(tick, history::ahead);
+        Optional<ForecastWindow> due = schedule.add(tick, history::ahead);
         if (due.isPresent()) {
             List<Candidate> candidates = candidates(due.get());
             PredictionList list = feed.issue(due.get(), candidates);
@@ -148,7 +148,7 @@ final class FeedReplay implements AutoCloseable {
     private void learn(Example example) {
         batch.add(example);
         if (batch.size() >= learning.batchAfter(learnt)) {
-            learner.scoreThenLearn(batch);
+            learner.learn(batch);
             learnt += batch.size();
             batch = new ArrayList<>();
         }
@@ -168,25 +168,25 @@ final class FeedReplay implements AutoCloseable {
         };
     }
 
-    private List<Candidate> candidates(Outlook outlook) {
-        Pool pool = new Pool();
-        for (long node : outlook.nodes()) {
-            pool.add(Proposer.propose(node, history.walks(node), history.history(node), outlook, config.perNode()));
+    private List<Candidate> candidates(ForecastWindow window) {
+        ProposalPool pool = new ProposalPool();
+        for (long node : window.nodes()) {
+            pool.add(Proposer.propose(node, history.walks(node), history.history(node), window, config.perNode()));
         }
-        List<Pooled> pooled = pool.best(config.pool());
+        List<MergedProposal> proposals = pool.best(config.pool());
         List<CandidateFeatures> features = new ArrayList<>();
-        for (Pooled one : pooled) {
-            features.add(history.describe(one.set(), outlook.clockAmid()));
+        for (MergedProposal one : proposals) {
+            features.add(history.describe(one.set(), window.clockAtMiddle()));
         }
         if (learner.version() != loaded) {
-            scorer.load(learner.weights());
+            predictor.load(learner.weights());
             loaded = learner.version();
         }
-        double[] scores = scorer.score(features);
+        double[] scores = predictor.predict(features).toArray();
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            CandidateHistory past = history.history(pooled.get(i).set());
-            candidates.add(new Candidate(pooled.get(i), past.set(), Counters.of(past), scores[i]));
+            CandidateHistory past = history.history(proposals.get(i).set());
+            candidates.add(new Candidate(proposals.get(i), past.set(), Counters.of(past), scores[i]));
         }
         return candidates;
     }
@@ -208,6 +208,6 @@ final class FeedReplay implements AutoCloseable {
     @Override
     public void close() {
         learner.close();
-        scorer.close();
+        predictor.close();
     }
 }

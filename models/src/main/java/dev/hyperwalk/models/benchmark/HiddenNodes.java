@@ -16,10 +16,10 @@ record HiddenNodes(Set<Long> nodes) {
     static HiddenNodes of(List<Hyperedge> log, Protocol protocol) {
         Set<Long> hidden = new HashSet<>();
         if (protocol.isInductive()) {
-            Lottery lottery = new Lottery(protocol.seed()).fork(Lottery.Purpose.HIDDEN_NODES, 0);
+            SeedSequence seeds = new SeedSequence(protocol.seed()).fork(SeedSequence.Purpose.HIDDEN_NODES, 0);
             for (Hyperedge hyperedge : log) {
                 for (long node : hyperedge.nodes()) {
-                    if (lottery.includes(node, Protocol.HIDDEN_SHARE)) {
+                    if (seeds.includes(node, Protocol.HIDDEN_SHARE)) {
                         hidden.add(node);
                     }
                 }

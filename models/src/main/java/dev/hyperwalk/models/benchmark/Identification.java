@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.benchmark;
 
 /**
- * How well a learner that was told nothing found out which log it was in.
+ * How well a task-free model identified the logs.
  *
  * @param share of the events that are 256 or more after a switch, the share in the regime that stands for their log: the one
  *     that most of the log's events were in, if it stands for no other log

@@ -1,13 +1,13 @@
 package dev.hyperwalk.models.benchmark;
 
+import dev.hyperwalk.models.completion.Neighbor;
+import dev.hyperwalk.models.completion.Neighbors;
+import dev.hyperwalk.models.completion.NodeHistories;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.history.SetKey;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.recommendation.Companion;
-import dev.hyperwalk.models.recommendation.Companions;
-import dev.hyperwalk.models.recommendation.Memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -99,7 +99,7 @@ final class NegativeSource {
      *
      * @param memory of all that is strictly earlier
      */
-    Optional<Hyperedge> draw(int event, NegativeKind kind, long seed, Memory memory) {
+    Optional<Hyperedge> draw(int event, NegativeKind kind, long seed, NodeHistories memory) {
         Hyperedge positive = log.get(event);
         gather(event);
         Optional<long[]> drawn = switch (kind) {
@@ -113,8 +113,8 @@ final class NegativeSource {
                 .map(set -> Hyperedge.of(positive.time(), set));
     }
 
-    /** One member, chosen at random, makes room for a companion of the others: the nearer, the likelier. */
-    private Optional<long[]> companion(Hyperedge positive, Memory memory, long seed) {
+    /** One member, chosen at random, makes room for a neighbor of the others: the nearer, the likelier. */
+    private Optional<long[]> companion(Hyperedge positive, NodeHistories memory, long seed) {
         if (positive.size() < 2) {
             return Optional.empty();
         }
@@ -123,10 +123,10 @@ final class NegativeSource {
         long leaves = positive.node(place);
         long[] rest =
                 LongStream.of(positive.nodes()).filter(node -> node != leaves).toArray();
-        List<Companion> companions = Companions.of(memory, rest, COMPANIONS);
-        for (int i = 0; i < COMPANION_DRAWS && !companions.isEmpty(); i++) {
+        List<Neighbor> neighbors = Neighbors.of(memory, rest, COMPANIONS);
+        for (int i = 0; i < COMPANION_DRAWS && !neighbors.isEmpty(); i++) {
             double draw = random.nextDouble();
-            long comes = companions.get((int) (draw * draw * companions.size())).node();
+            long comes = neighbors.get((int) (draw * draw * neighbors.size())).node();
             long[] negative = positive.nodes().clone();
             negative[place] = comes;
             if (comes != leaves && !isNow(negative)) {

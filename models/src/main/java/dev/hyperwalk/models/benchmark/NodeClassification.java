@@ -1,13 +1,12 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.classification.Classifiers;
 import dev.hyperwalk.models.classification.DescribedNode;
 import dev.hyperwalk.models.classification.NodeLabels;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +28,8 @@ public final class NodeClassification {
     private final WalkConfig walks;
     private final NodeLabels labels;
     private final List<Long> nodes; // labelled ones that the log has
-    private final Lottery split;
-    private final Device device;
+    private final SeedSequence split;
+    private final DeviceChoice device;
 
     /**
      * What is found.
@@ -49,12 +48,14 @@ public final class NodeClassification {
      * @param seed of walks and of the split
      * @throws IllegalArgumentException if the log has too few labelled nodes
      */
-    public NodeClassification(List<Hyperedge> log, WalkConfig walks, NodeLabels labels, long seed, Device device) {
+    public NodeClassification(
+            List<Hyperedge> log, WalkConfig walks, NodeLabels labels, long seed, DeviceChoice device) {
         this.log = log;
-        Lottery lottery = new Lottery(seed);
-        this.walks = walks.withSeed(lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed());
+        SeedSequence seeds = new SeedSequence(seed);
+        this.walks =
+                walks.withSeed(seeds.fork(SeedSequence.Purpose.TEST_WALKS, 0).seed());
         this.labels = labels;
-        this.split = lottery.fork(Lottery.Purpose.NODES, 0);
+        this.split = seeds.fork(SeedSequence.Purpose.NODES, 0);
         this.device = device;
         Set<Long> occurring = new HashSet<>();
         log.forEach(hyperedge -> Arrays.stream(hyperedge.nodes()).forEach(occurring::add));
@@ -88,14 +89,14 @@ public final class NodeClassification {
 
     private float[][] embeddings(Trained encoder, StreamHistory history) {
         long end = log.get(log.size() - 1).time();
-        try (Scorer scorer = new Scorer(walks, device)) {
-            scorer.load(encoder.weights());
+        try (TorchPredictor predictor = new TorchPredictor(walks, device)) {
+            predictor.load(encoder.weights());
             List<CandidateFeatures> features = new ArrayList<>();
             float[][] embeddings = new float[nodes.size()][];
             for (int i = 0; i < nodes.size(); i++) {
                 features.add(history.describeAhead(Hyperedge.of(end, nodes.get(i))));
                 if (features.size() == Scoring.CHUNK || i == nodes.size() - 1) {
-                    float[][] chunk = scorer.embed(features);
+                    float[][] chunk = predictor.embed(features);
                     System.arraycopy(chunk, 0, embeddings, i + 1 - chunk.length, chunk.length);
                     features.clear();
                 }

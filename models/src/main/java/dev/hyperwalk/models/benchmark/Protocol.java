@@ -4,7 +4,7 @@ import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.List;
 
 /**
- * What a predictor is asked, and on what terms.
+ * The test protocol of a benchmark: negatives, period, nodes and seed.
  *
  * @param isInductive whether one node in ten is hidden until the test period, whose positives then are the hyperedges
  *     with such a node

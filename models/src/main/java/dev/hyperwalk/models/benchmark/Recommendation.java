@@ -1,17 +1,17 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Neighbor;
+import dev.hyperwalk.models.completion.Neighbors;
+import dev.hyperwalk.models.completion.Ranker;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.recommendation.Companion;
-import dev.hyperwalk.models.recommendation.Companions;
-import dev.hyperwalk.models.recommendation.Completion;
-import dev.hyperwalk.models.recommendation.Ranker;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public final class Recommendation {
     private final Periods periods;
     private final WalkConfig walks;
     private final long seed;
-    private final Device device;
+    private final DeviceChoice device;
 
     /**
      * How good rankings were.
@@ -82,7 +82,7 @@ public final class Recommendation {
      * @param seed of walks and of who is left out
      * @throws IllegalArgumentException if the log is too short to be cut into periods
      */
-    public Recommendation(List<Hyperedge> log, WalkConfig walks, long seed, Device device) {
+    public Recommendation(List<Hyperedge> log, WalkConfig walks, long seed, DeviceChoice device) {
         this.periods = Periods.of(log);
         if (log.subList(periods.known(), log.size()).stream().noneMatch(hyperedge -> hyperedge.size() > 1)) {
             throw new IllegalArgumentException(
@@ -100,15 +100,15 @@ public final class Recommendation {
      * @param model what {@link Benchmark#train} left, of the same log and walks
      */
     public Result run(Trained model, BenchmarkListener listener) {
-        Lottery lottery = new Lottery(seed);
-        Lottery asking = lottery.fork(Lottery.Purpose.TEST, 1);
+        SeedSequence seeds = new SeedSequence(seed);
+        SeedSequence asking = seeds.fork(SeedSequence.Purpose.TEST, 1);
         BitSet asked = asking.sample(periods.known(), log.size(), MOST_ASKED, this::canMissOne);
         asked.or(asking.sample(periods.known() / 2, periods.known(), MOST_LESSONS, this::canMissOne));
-        long walkSeed = lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed();
+        long walkSeed = seeds.fork(SeedSequence.Purpose.TEST_WALKS, 0).seed();
         try (ModelThread thread = new ModelThread();
-                Scorer scorer = new Scorer(walks, device)) {
-            thread.submit(() -> scorer.load(model.weights()));
-            Run run = new Run(asked, asking, scorer, thread, listener);
+                TorchPredictor predictor = new TorchPredictor(walks, device)) {
+            thread.submit(() -> predictor.load(model.weights()));
+            Run run = new Run(asked, asking, predictor, thread, listener);
             new Replay(log, walks.withSeed(walkSeed), new HiddenNodes(Set.of())).upTo(log.size(), run);
             return run.result();
         }
@@ -132,7 +132,7 @@ public final class Recommendation {
     /** Goes through the log once. */
     private final class Run implements Replay.Visitor {
         private final BitSet asked;
-        private final Lottery asking;
+        private final SeedSequence asking;
         private final ModelThread thread;
         private final BenchmarkListener listener;
         private final Scoring<Question> scoring;
@@ -144,12 +144,17 @@ public final class Recommendation {
         private final Map<Long, Long> popularity = new HashMap<>();
         private final List<Hyperedge> tick = new ArrayList<>();
 
-        Run(BitSet asked, Lottery asking, Scorer scorer, ModelThread thread, BenchmarkListener listener) {
+        Run(
+                BitSet asked,
+                SeedSequence asking,
+                TorchPredictor predictor,
+                ModelThread thread,
+                BenchmarkListener listener) {
             this.asked = asked;
             this.asking = asking;
             this.thread = thread;
             this.listener = listener;
-            this.scoring = new Scoring<>(scorer, thread, this::rank);
+            this.scoring = new Scoring<>(predictor, thread, this::rank);
         }
 
         @Override
@@ -178,21 +183,21 @@ public final class Recommendation {
                     Arrays.stream(whole.nodes()).filter(node -> node != leftOut).toArray();
             boolean isNovel = history.history(whole).set().count() == 0;
             boolean isTest = event >= periods.known();
-            List<Companion> all = Companions.of(history, rest, Integer.MAX_VALUE);
+            List<Neighbor> all = Neighbors.of(history, rest, Integer.MAX_VALUE);
             if (isTest) {
                 note(POPULARITY, popular(rest), leftOut, isNovel);
-                note(TOGETHER, ranked(all, Companion::together), leftOut, isNovel);
-                note(LATELY, ranked(all, Companion::level), leftOut, isNovel);
+                note(TOGETHER, ranked(all, Neighbor::together), leftOut, isNovel);
+                note(LATELY, ranked(all, Neighbor::level), leftOut, isNovel);
             }
             List<Long> nodes = new ArrayList<>();
             List<Completion> completions = new ArrayList<>();
             List<CandidateFeatures> features = new ArrayList<>();
-            for (Companion companion : all.subList(0, Math.min(Ranker.NEAREST, all.size()))) {
-                Hyperedge completed = with(rest, companion.node(), whole.time());
+            for (Neighbor neighbor : all.subList(0, Math.min(Ranker.NEAREST, all.size()))) {
+                Hyperedge completed = with(rest, neighbor.node(), whole.time());
                 CandidateHistory known = history.history(completed);
-                int place = Arrays.binarySearch(completed.nodes(), companion.node());
-                nodes.add(companion.node());
-                completions.add(Completion.of(known, place, companion.visits()));
+                int place = Arrays.binarySearch(completed.nodes(), neighbor.node());
+                nodes.add(neighbor.node());
+                completions.add(Completion.of(known, place, neighbor.visits()));
                 features.add(history.describe(completed, known, Counters.of(known)));
             }
             scoring.ask(new Question(whole, leftOut, isNovel, isTest, nodes, completions), features);
@@ -252,12 +257,12 @@ public final class Recommendation {
         return Hyperedge.of(time, nodes);
     }
 
-    private static List<Long> ranked(List<Companion> companions, ToDoubleFunction<Companion> score) {
-        return companions.stream()
-                .filter(companion -> companion.together() > 0)
-                .sorted(Comparator.comparingDouble(score).reversed().thenComparingLong(Companion::node))
+    private static List<Long> ranked(List<Neighbor> neighbors, ToDoubleFunction<Neighbor> score) {
+        return neighbors.stream()
+                .filter(neighbor -> neighbor.together() > 0)
+                .sorted(Comparator.comparingDouble(score).reversed().thenComparingLong(Neighbor::node))
                 .limit(PLACES)
-                .map(Companion::node)
+                .map(Neighbor::node)
                 .toList();
     }
 

@@ -48,7 +48,7 @@ final class Recurrences {
     }
 
     /**
-     * The first {@code size} sets in each order: by how lately they occurred, how often, how busy they have been over all
+     * The first {@code size} sets in each order: by how recently they occurred, how often, how busy they have been over all
      * rates, and over the middle one.
      *
      * @param time given to the sets
@@ -59,7 +59,7 @@ final class Recurrences {
         orders.put("count", Comparator.comparingDouble(Seen::count).thenComparingDouble(Seen::latest));
         orders.put(
                 "level",
-                Comparator.comparingDouble((Seen seen) -> seen.occurrences().level(clock)));
+                Comparator.comparingDouble((Seen seen) -> seen.occurrences().decayedCount(clock)));
         orders.put("medium level", Comparator.comparingDouble((Seen seen) -> seen.medium(clock)));
         Map<String, List<Hyperedge>> rankings = new LinkedHashMap<>();
         orders.forEach((name, order) -> rankings.put(

@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.benchmark;
 
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.walk.Draws;
 import dev.hyperwalk.models.walk.StampedHyperedge;
 import dev.hyperwalk.models.walk.WalkConfig;

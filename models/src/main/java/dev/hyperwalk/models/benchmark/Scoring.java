@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.benchmark;
 
-import dev.hyperwalk.models.encoder.Scorer;
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.prediction.Predictor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -14,14 +14,14 @@ final class Scoring<T> {
 
     private record Asked<T>(T subject, List<CandidateFeatures> features) {}
 
-    private final Scorer scorer;
+    private final Predictor predictor;
     private final ModelThread model;
     private final BiConsumer<T, double[]> answer;
     private List<Asked<T>> waiting = new ArrayList<>();
     private int size;
 
-    Scoring(Scorer scorer, ModelThread model, BiConsumer<T, double[]> answer) {
-        this.scorer = scorer;
+    Scoring(Predictor predictor, ModelThread model, BiConsumer<T, double[]> answer) {
+        this.predictor = predictor;
         this.model = model;
         this.answer = answer;
     }
@@ -46,7 +46,7 @@ final class Scoring<T> {
     private void score(List<Asked<T>> chunk) {
         List<CandidateFeatures> all = new ArrayList<>();
         chunk.forEach(asked -> all.addAll(asked.features));
-        double[] scores = scorer.score(all);
+        double[] scores = predictor.predict(all).toArray();
         int at = 0;
         for (Asked<T> asked : chunk) {
             double[] own = new double[asked.features.size()];

@@ -1,14 +1,14 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.Baseline;
 import dev.hyperwalk.models.evaluation.Baselines;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.evaluation.ScoreLog;
 import dev.hyperwalk.models.history.Counters;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -66,20 +66,20 @@ final class Tester {
         }
     }
 
-    BenchmarkResult test(Device device, BenchmarkListener listener) {
-        Lottery lottery = new Lottery(protocol.seed());
-        Lottery asking = lottery.fork(Lottery.Purpose.TEST, 0);
-        Lottery ranking = lottery.fork(Lottery.Purpose.RANKING, 0);
+    BenchmarkResult test(DeviceChoice device, BenchmarkListener listener) {
+        SeedSequence seeds = new SeedSequence(protocol.seed());
+        SeedSequence asking = seeds.fork(SeedSequence.Purpose.TEST, 0);
+        SeedSequence ranking = seeds.fork(SeedSequence.Purpose.RANKING, 0);
         BitSet asked = asking.sample(periods.known(), log.size(), Protocol.MAX_POSITIVES, this::isAsked);
         BitSet ranks = ranking.sample(periods.known(), log.size(), Protocol.MAX_RANKED, this::isAsked);
-        long walkSeed = lottery.fork(Lottery.Purpose.TEST_WALKS, 0).seed();
+        long walkSeed = seeds.fork(SeedSequence.Purpose.TEST_WALKS, 0).seed();
         HiddenNodes nothing = new HiddenNodes(Set.of());
         NegativeSource negatives = NegativeSource.of(log, periods.training(), log.size(), nothing);
         List<NegativeKind> kinds = protocol.negatives();
         try (ModelThread model = new ModelThread();
-                Scorer scorer = new Scorer(walks, device)) {
-            model.submit(() -> scorer.load(trained.weights()));
-            Scoring<Question> scoring = new Scoring<>(scorer, model, this::note);
+                TorchPredictor predictor = new TorchPredictor(walks, device)) {
+            model.submit(() -> predictor.load(trained.weights()));
+            Scoring<Question> scoring = new Scoring<>(predictor, model, this::note);
             new Replay(log, walks.withSeed(walkSeed), nothing).upTo(log.size(), (history, event) -> {
                 if (asked.get(event)) {
                     Candidates all =
@@ -154,24 +154,24 @@ final class Tester {
         List<BenchmarkResult.ByKind> kinds = new ArrayList<>();
         for (NegativeKind kind : protocol.negatives()) {
             kinds.add(new BenchmarkResult.ByKind(
-                    kind, log(byKind, kind).figures(), log(ofNewNodes, kind).figures()));
+                    kind, log(byKind, kind).metrics(), log(ofNewNodes, kind).metrics()));
         }
         return new BenchmarkResult(
                 kinds,
-                pooled.figures(),
-                ranked.figures(),
+                pooled.metrics(),
+                ranked.metrics(),
                 ranked.reciprocalRanks(),
                 windows(),
                 trained.positives(),
                 candidates);
     }
 
-    private List<Figures> windows() {
-        List<Figures> windows = new ArrayList<>();
+    private List<MetricSummary> windows() {
+        List<MetricSummary> windows = new ArrayList<>();
         for (int i = 0; i < WINDOWS; i++) {
             int from = (int) ((long) pooled.size() * i / WINDOWS);
             int to = (int) ((long) pooled.size() * (i + 1) / WINDOWS);
-            windows.add(pooled.figures(from, to));
+            windows.add(pooled.metrics(from, to));
         }
         return windows;
     }

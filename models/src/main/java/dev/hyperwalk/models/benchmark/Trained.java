@@ -2,7 +2,7 @@ package dev.hyperwalk.models.benchmark;
 
 import dev.hyperwalk.models.evaluation.Calibration;
 import dev.hyperwalk.models.evaluation.CountersModel;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import java.util.Map;
 
@@ -16,14 +16,14 @@ public final class Trained {
     private final Calibration calibration;
     private final CountersModel counters;
     private final long positives;
-    private final Map<NegativeKind, Figures> validation;
+    private final Map<NegativeKind, MetricSummary> validation;
 
     Trained(
             float[] weights,
             Calibration calibration,
             CountersModel counters,
             long positives,
-            Map<NegativeKind, Figures> validation) {
+            Map<NegativeKind, MetricSummary> validation) {
         this.weights = weights;
         this.calibration = calibration;
         this.counters = counters;
@@ -32,10 +32,10 @@ public final class Trained {
     }
 
     /**
-     * The figures in the validation period, by kind of negative, after the pass that left the best weights; the counters
+     * The metrics in the validation period, by kind of negative, after the pass that left the best weights; the counters
      * model, as it was then, is the only baseline.
      */
-    public Map<NegativeKind, Figures> validation() {
+    public Map<NegativeKind, MetricSummary> validation() {
         return validation;
     }
 

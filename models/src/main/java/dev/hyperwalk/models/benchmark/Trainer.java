@@ -1,14 +1,15 @@
 package dev.hyperwalk.models.benchmark;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.CountersModel;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.pytorch.encoder.CatWalkEncoder;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
+import dev.hyperwalk.models.pytorch.training.NetworkLearner;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.training.Example;
-import dev.hyperwalk.models.training.Learner;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.training.WeightAverage;
 import java.nio.LongBuffer;
@@ -30,35 +31,36 @@ final class Trainer implements AutoCloseable {
     private final Periods periods;
     private final HiddenNodes hidden;
     private final Protocol protocol;
-    private final Recipe recipe;
+    private final TrainingSetup setup;
     private final TrainingPlan plan;
-    private final Lottery lottery;
+    private final SeedSequence seeds;
     private final NegativeSource trainingNegatives;
     private final NegativeSource validationNegatives;
     private final CountersModel counters = new CountersModel();
     private final WeightAverage average;
     private final int passes;
     private final ModelThread model = new ModelThread();
-    private final Learner learner;
-    private final Scorer scorer;
+    private final NetworkLearner learner;
+    private final TorchPredictor predictor;
     private List<Example> batch = new ArrayList<>();
     private long learnt;
 
-    Trainer(List<Hyperedge> log, HiddenNodes hidden, Protocol protocol, Recipe recipe, Device device) {
+    Trainer(List<Hyperedge> log, HiddenNodes hidden, Protocol protocol, TrainingSetup setup, DeviceChoice device) {
         this.log = log;
         this.periods = Periods.of(log);
         this.hidden = hidden;
         this.protocol = protocol;
-        this.recipe = recipe;
-        this.plan = recipe.plan();
-        this.lottery = new Lottery(protocol.seed());
+        this.setup = setup;
+        this.plan = setup.plan();
+        this.seeds = new SeedSequence(protocol.seed());
         this.trainingNegatives = NegativeSource.ofTraining(log, periods.training(), hidden);
         this.validationNegatives = NegativeSource.of(log, periods.training(), periods.known(), hidden);
         this.average = new WeightAverage(plan.averaging());
         this.passes = plan.passesOver(periods.training(), meanSize());
         LearnerConfig learning = new LearnerConfig(plan.batch(), plan.learningRate(), protocol.seed());
-        this.learner = new Learner(recipe.walks(), recipe.network(), learning, device);
-        this.scorer = new Scorer(recipe.walks(), recipe.network(), device);
+        CatWalkEncoder encoder = new CatWalkEncoder(setup.walks(), setup.network());
+        this.learner = new NetworkLearner(setup.walks(), encoder, learning, device);
+        this.predictor = new TorchPredictor(setup.walks(), encoder, device);
     }
 
     private double meanSize() {
@@ -87,33 +89,33 @@ final class Trainer implements AutoCloseable {
                 best = average.mean();
             }
         }
-        return new Trained(best, bestValidation.calibration(), counters, learnt, bestValidation.figures());
+        return new Trained(best, bestValidation.calibration(), counters, learnt, bestValidation.metrics());
     }
 
     private Validation pass(int pass, BenchmarkListener listener) {
         int round = plan.redraws() ? pass : 0;
-        Lottery training = lottery.fork(Lottery.Purpose.TRAINING, round);
-        Lottery judging = lottery.fork(Lottery.Purpose.VALIDATION, 0);
+        SeedSequence training = seeds.fork(SeedSequence.Purpose.TRAINING, round);
+        SeedSequence judging = seeds.fork(SeedSequence.Purpose.VALIDATION, 0);
         BitSet learns = training.sample(0, periods.training(), plan.perPass(), this::isVisible);
         BitSet judges = judging.sample(periods.training(), periods.known(), Protocol.MAX_VALIDATION, this::isVisible);
         Validation validation = new Validation();
         Scoring<Judged> scoring = new Scoring<>(
-                scorer, model, (judged, scores) -> validation.add(judged.candidates, judged.baseline, scores));
-        long walkSeed = lottery.fork(Lottery.Purpose.TRAINING_WALKS, round).seed();
+                predictor, model, (judged, scores) -> validation.add(judged.candidates, judged.baseline, scores));
+        long walkSeed = seeds.fork(SeedSequence.Purpose.TRAINING_WALKS, round).seed();
         String stage = "pass " + (pass + 1) + " of " + passes;
-        new Replay(log, recipe.walks().withSeed(walkSeed), hidden).upTo(periods.known(), (history, event) -> {
+        new Replay(log, setup.walks().withSeed(walkSeed), hidden).upTo(periods.known(), (history, event) -> {
             if (learns.get(event)) {
-                learn(candidates(history, event, recipe.lessons(), trainingNegatives, training));
+                learn(candidates(history, event, setup.negatives(), trainingNegatives, training));
             } else if (judges.get(event)) {
                 Candidates candidates = candidates(history, event, protocol.negatives(), validationNegatives, judging);
                 if (event == judges.nextSetBit(0)) {
                     flush();
                     requireLessons();
-                    model.submit(() -> scorer.load(average.mean()));
+                    model.submit(() -> predictor.load(average.mean()));
                 }
                 List<Double> baseline =
                         candidates.counters().stream().map(counters::score).toList();
-                scoring.ask(new Judged(candidates, baseline), candidates.features(recipe.untold()));
+                scoring.ask(new Judged(candidates, baseline), candidates.features(setup.hiddenInputs()));
             }
             listener.progress(stage, event + 1L, periods.known());
         });
@@ -141,12 +143,12 @@ final class Trainer implements AutoCloseable {
     }
 
     private Candidates candidates(
-            StreamHistory history, int event, List<NegativeKind> kinds, NegativeSource source, Lottery draws) {
+            StreamHistory history, int event, List<NegativeKind> kinds, NegativeSource source, SeedSequence draws) {
         return Candidates.of(history, log.get(event), event, kinds, kinds.size(), source, draws);
     }
 
     private void learn(Candidates candidates) {
-        List<CandidateFeatures> features = candidates.features(recipe.untold());
+        List<CandidateFeatures> features = candidates.features(setup.hiddenInputs());
         int size = features.size();
         if (size == 1) {
             return;
@@ -170,7 +172,7 @@ final class Trainer implements AutoCloseable {
         double rate = plan.learningRate() * Math.min(1, done / WARM_UP + 0.1) * (1 + Math.cos(Math.PI * done)) / 2;
         learnt += full.size();
         model.submit(() -> {
-            learner.scoreThenLearn(full, rate);
+            learner.learn(full, rate);
             average.add(learner.weights());
         });
     }
@@ -179,6 +181,6 @@ final class Trainer implements AutoCloseable {
     public void close() {
         model.close();
         learner.close();
-        scorer.close();
+        predictor.close();
     }
 }

@@ -2,7 +2,7 @@ package dev.hyperwalk.models.benchmark;
 
 import dev.hyperwalk.models.evaluation.Calibration;
 import dev.hyperwalk.models.evaluation.CountersModel;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.evaluation.ScoreLog;
 import java.util.EnumMap;
@@ -40,7 +40,7 @@ final class Validation {
     /** Mean over the kinds of negatives of the pooled AUC. NaN if nothing was scored. */
     double quality() {
         return byKind.values().stream()
-                .mapToDouble(log -> log.figures().auc().all())
+                .mapToDouble(log -> log.metrics().auc().all())
                 .average()
                 .orElse(Double.NaN);
     }
@@ -50,10 +50,10 @@ final class Validation {
         return Calibration.fit(positives.build().toArray(), negatives.build().toArray());
     }
 
-    /** The figures against each kind of negatives. */
-    Map<NegativeKind, Figures> figures() {
-        Map<NegativeKind, Figures> figures = new EnumMap<>(NegativeKind.class);
-        byKind.forEach((kind, log) -> figures.put(kind, log.figures()));
+    /** The metrics against each kind of negatives. */
+    Map<NegativeKind, MetricSummary> metrics() {
+        Map<NegativeKind, MetricSummary> figures = new EnumMap<>(NegativeKind.class);
+        byKind.forEach((kind, log) -> figures.put(kind, log.metrics()));
         return figures;
     }
 }

@@ -37,20 +37,20 @@ public final class DescribedNode {
         this.embedding = embedding;
     }
 
-    int label() {
+    public int label() {
         return label;
     }
 
-    long degree() {
+    public long degree() {
         return degree;
     }
 
     /** (classes, scales x steps), see {@link LabelProfile}. */
-    float[] profile() {
+    public float[] profile() {
         return profile;
     }
 
-    float[] embedding() {
+    public float[] embedding() {
         return embedding;
     }
 }

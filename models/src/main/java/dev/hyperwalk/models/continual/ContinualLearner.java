@@ -1,12 +1,16 @@
 package dev.hyperwalk.models.continual;
 
 import dev.hyperwalk.models.feature.CandidateFeatures;
+import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.training.Example;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Learns a stream whose regime changes, told which one it is in. Regimes are numbered as they come: 0, 1 and so on.
+ * A task-aware learner: learns a stream whose regime changes, and is told which one it is in. Regimes are numbered as they come: 0, 1 and so on.
  *
  * <p>Owns native memory until closed. Not thread-safe, and bound to the thread that calls it.
  */
@@ -21,16 +25,19 @@ public interface ContinualLearner extends AutoCloseable {
     void enter(int regime);
 
     /**
-     * Scores every candidate of the batch with the weights of the present regime, then makes one update.
+     * Makes one update of the weights of the present regime.
      *
      * @param batch at least one example
-     * @return for each example: the probability of its positive, then of each of its negatives, in [0, 1]
+     * @return what was predicted of its candidates on the way, by the weights from before the update
      * @throws IllegalStateException if no regime was entered yet
      */
-    double[][] scoreThenLearn(List<Example> batch);
+    Predictions learn(List<Example> batch);
 
     /** The weights that the network should have in a regime that was entered, a copy. */
     float[] weights(int regime);
+
+    /** Weights that the network has in any regime, P. */
+    int numWeights();
 
     /**
      * Between which probabilities every network that the learner might use in a regime puts each candidate.
@@ -41,14 +48,31 @@ public interface ContinualLearner extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the learner knows now, to {@link #rollBack} to. */
+    LearnerCheckpoint checkpoint();
+
+    /**
+     * Forgets what the present regime has taught since a checkpoint; the optimizer begins anew. What is remembered of earlier
+     * examples stays.
+     *
+     * @param checkpoint of this learner, taken since it entered the present regime
+     */
+    void rollBack(LearnerCheckpoint checkpoint);
+
     /** Regimes entered so far. */
     int regimes();
 
-    /** Numbers that the learner has to keep to go on, optimizer and memory included, in bytes. */
+    /** Numbers that the learner has to keep to resume, optimizer and memory included, in bytes. */
     long bytes();
 
     /** How many of these one further regime adds. */
     long bytesPerRegime();
+
+    /** Writes all that {@link #restore} needs to resume bit for bit. */
+    void write(DataOutput out) throws IOException;
+
+    /** Takes over the state that {@link #write} wrote of a learner of the same method and setting. */
+    void restore(DataInput in) throws IOException;
 
     @Override
     void close();

@@ -2,7 +2,7 @@ package dev.hyperwalk.models.continual;
 
 import java.util.Locale;
 
-/** Ways to learn regime after regime. */
+/** Methods of continual learning. */
 public enum ContinualMethod {
     /** Weights made by a hypernetwork, those of old regimes held in place: so firmly. */
     HYPERNETWORK(PenaltyConfig.DEFAULT.strength()),
@@ -22,9 +22,9 @@ public enum ContinualMethod {
     SEPARATE,
     /** A network for each regime that starts from the one before. */
     BANK,
-    /** Online elastic weight consolidation, by springs of this strength. */
+    /** Online elastic weight consolidation, by a quadratic penalty of this strength. */
     EWC(100_000),
-    /** Synaptic intelligence, by springs of this strength. */
+    /** Synaptic intelligence, by a quadratic penalty of this strength. */
     SI(100),
     /** Experience replay of so many examples. */
     REPLAY(5_000);

@@ -3,8 +3,7 @@ package dev.hyperwalk.models.continual;
 import java.io.Serializable;
 
 /**
- * How the weights that a hypernetwork makes for old regimes are held in place while it learns another (output regulariser
- * of von Oswald et al., arXiv 1906.00695).
+ * The output regularizer: how the weights that a hypernetwork makes for old regimes are held while it learns another ( von Oswald et al., arXiv 1906.00695).
  *
  * @param strength factor of the mean squared change of a weight, at least 0; 0 holds nothing
  * @param sampled old regimes looked at in one update at most, at least 1: bounds the cost of an update, whatever their number

@@ -4,12 +4,12 @@ package dev.hyperwalk.models.continual;
 public final class Sketch {
 
     /** Weights looked at, at most: half a kilobyte. */
-    static final int SIZE = 128;
+    public static final int SIZE = 128;
 
     private Sketch() {}
 
     /** The weights of the sketch. */
-    static float[] of(float[] weights) {
+    public static float[] of(float[] weights) {
         float[] sketch = new float[Math.min(SIZE, weights.length)];
         for (int i = 0; i < sketch.length; i++) {
             sketch[i] = weights[(int) ((i + 0.5) * weights.length / sketch.length)];

@@ -1,9 +1,11 @@
 package dev.hyperwalk.models.encoder;
 
-import ai.djl.ndarray.types.Shape;
 import dev.hyperwalk.models.walk.Draws;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where each weight of the network lies in one flat vector.
@@ -26,17 +28,44 @@ public final class WeightLayout {
         FREQUENCY
     }
 
-    private record Entry(String name, Shape shape, Start start) {}
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Entry(String name, int begin, long[] shape, Start start) {
+
+        int size() {
+            return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        }
+    }
 
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Integer> sections = new LinkedHashMap<>();
     private int size;
 
     /** Puts a named weight behind those added so far; {@code shape} in numbers, (out, in) for linear maps. */
     public WeightLayout add(String name, Start start, long... shape) {
-        Entry entry = new Entry(name, new Shape(shape), start);
+        Entry entry = new Entry(name, size, shape.clone(), start);
         entries.add(entry);
-        size += (int) entry.shape().size();
+        size += entry.size();
         return this;
+    }
+
+    /** The weights added from here on to the end of the vector are, all together, a section of that name. */
+    public WeightLayout section(String name) {
+        sections.put(name, size);
+        return this;
+    }
+
+    /**
+     * Where in the flat vector a section begins; it goes to the end.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public int beginOfSection(String name) {
+        Integer begin = sections.get(name);
+        if (begin == null) {
+            throw new IllegalArgumentException("no section of weights is named '" + name + "': expected one of "
+                    + String.join(", ", sections.keySet()));
+        }
+        return begin;
     }
 
     /** Number of weights, P. */
@@ -49,12 +78,18 @@ public final class WeightLayout {
         return entries.size();
     }
 
-    /** The shape of a named weight, by its place. */
-    public Shape shape(int index) {
-        return entries.get(index).shape();
+    /** The shape of a named weight, by its place: one number for a vector, (out, in) for a linear map. */
+    public long[] shape(int index) {
+        return entries.get(index).shape().clone();
     }
 
-    String name(int index) {
+    /** How many numbers a named weight has, by its place. */
+    public int size(int index) {
+        return entries.get(index).size();
+    }
+
+    /** The name of a weight, by its place. */
+    public String name(int index) {
         return entries.get(index).name();
     }
 
@@ -63,7 +98,8 @@ public final class WeightLayout {
         return entries.get(index).start();
     }
 
-    int index(String name) {
+    /** The place of a named weight. */
+    public int index(String name) {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).name().equals(name)) {
                 return i;
@@ -72,22 +108,11 @@ public final class WeightLayout {
         throw new IllegalArgumentException("no weight is named '" + name + "'");
     }
 
-    /** Where in the flat vector a weight begins. */
-    public int begin(String name) {
-        int at = 0;
-        for (Entry entry : entries.subList(0, index(name))) {
-            at += (int) entry.shape().size();
-        }
-        return at;
-    }
-
     /** The P - 1 or fewer inner borders between weights, in order. */
-    long[] borders() {
+    public long[] borders() {
         long[] borders = new long[entries.size() - 1];
-        long at = 0;
         for (int i = 0; i < borders.length; i++) {
-            at += entries.get(i).shape().size();
-            borders[i] = at;
+            borders[i] = entries.get(i + 1).begin();
         }
         return borders;
     }
@@ -97,7 +122,7 @@ public final class WeightLayout {
         float[] weights = new float[size];
         int at = 0;
         for (Entry entry : entries) {
-            int count = (int) entry.shape().size();
+            int count = entry.size();
             for (int i = 0; i < count; i++) {
                 weights[at + i] = initial(entry, i, count, Draws.mix(Draws.mix(seed) + at + i));
             }
@@ -121,6 +146,6 @@ public final class WeightLayout {
     }
 
     private static long fanIn(Entry entry) {
-        return entry.shape().get(entry.shape().dimension() - 1);
+        return entry.shape()[entry.shape().length - 1];
     }
 }

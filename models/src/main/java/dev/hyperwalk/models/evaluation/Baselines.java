@@ -17,10 +17,10 @@ public final class Baselines {
     /** 1 if the exact set occurred before, else 0: the edge bank of temporal graphs, for hyperedges. */
     public static final Baseline EXACT_SET = new Rule("exact-set", candidate -> candidate.isSeen() ? 1 : 0);
 
-    /** How lately the exact set occurred. */
+    /** How recently the exact set occurred. */
     public static final Baseline RECURRENCE = new Rule("recurrence", candidate -> candidate.feature(SET_RECENCY));
 
-    /** How lately its pairs met, on average; for a singleton, how lately its member took part in anything. */
+    /** How recently its pairs met, on average; for a singleton, how recently its member took part in anything. */
     public static final Baseline PAIR_RECENCY_MEAN = new Rule(
             "pair-recency",
             candidate -> candidate.feature((candidate.isSingleton() ? MEMBER_RECENCY : PAIR_RECENCY) + MEAN));

@@ -71,7 +71,7 @@ public final class CountersModel implements Baseline {
         weights[index] -= LEARNING_RATE * gradient / (Math.sqrt(squaredGradients[index]) + DAMPING);
     }
 
-    /** Writes all that {@link #read} needs to go on bit for bit. */
+    /** Writes all that {@link #read} needs to resume bit for bit. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
         for (int i = 0; i <= BIAS; i++) {

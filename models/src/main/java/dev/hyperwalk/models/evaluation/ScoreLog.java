@@ -13,7 +13,7 @@ import java.util.Objects;
  * Every score of a prequential run, in the order of the stream: the positive's, its negatives', the model's and each
  * baseline's.
  *
- * <p>Kept whole because pooled figures cannot be had from the figures of parts. Scores are stored as floats in one
+ * <p>Kept whole because pooled metrics cannot be had from the metrics of parts. Scores are stored as floats in one
  * column for each scorer: 4 bytes for each scorer and candidate, and 5 for each positive. Not safe for threads. Data
  * plane.
  */
@@ -85,19 +85,19 @@ public final class ScoreLog {
     }
 
     /**
-     * The figures of positives {@code from} (inclusive) to {@code to} (exclusive), counted from 0. O(n log n) in the
+     * The metrics of positives {@code from} (inclusive) to {@code to} (exclusive), counted from 0. O(n log n) in the
      * scores between.
      *
      * @throws IndexOutOfBoundsException unless 0 ≤ from ≤ to ≤ size
      */
-    public Figures figures(int from, int to) {
+    public MetricSummary metrics(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
         ScorePool model = pool(0, from, to);
         Map<String, ByNovelty> baselineAucs = new LinkedHashMap<>();
         for (int i = 0; i < baselines.size(); i++) {
             baselineAucs.put(baselines.get(i), pool(1 + i, from, to).figure(Metrics::auc));
         }
-        return new Figures(
+        return new MetricSummary(
                 to - from,
                 (long) negativesEnd(to) - negativesEnd(from),
                 model.figure(Metrics::auc),
@@ -108,14 +108,14 @@ public final class ScoreLog {
                 baselineAucs);
     }
 
-    /** The figures of the whole run so far. */
-    public Figures figures() {
-        return figures(0, size);
+    /** The metrics of the whole run so far. */
+    public MetricSummary metrics() {
+        return metrics(0, size);
     }
 
-    /** The figures of the last {@code events} positives, or of all if there are fewer. */
-    public Figures window(int events) {
-        return figures(Math.max(0, size - events), size);
+    /** The metrics of the last {@code events} positives, or of all if there are fewer. */
+    public MetricSummary window(int events) {
+        return metrics(Math.max(0, size - events), size);
     }
 
     private ScorePool pool(int scorer, int from, int to) {

@@ -72,7 +72,7 @@ public final class CandidateFeatures {
         return members;
     }
 
-    /** One of the figures of {@link dev.hyperwalk.models.history.Counters}, by its index there. */
+    /** One of the metrics of {@link dev.hyperwalk.models.history.Counters}, by its index there. */
     public float counter(int index) {
         return counters[index];
     }
@@ -97,7 +97,7 @@ public final class CandidateFeatures {
     }
 
     /** The same candidate as seen by a network that is not told some of it: zeros stand there. O(size). */
-    public CandidateFeatures without(Set<Input> untold) {
+    public CandidateFeatures without(Set<Input> hidden) {
         return new CandidateFeatures(
                 members,
                 nodes,
@@ -111,19 +111,19 @@ public final class CandidateFeatures {
                 walkEdges,
                 entryMember,
                 entryWalk,
-                untold.contains(Input.WALKS) ? new float[entryShare.length] : entryShare,
-                blank(memberFeatures, untold, Input::isOfMembers),
-                blank(pairFeatures, untold, Input::isOfPairs),
-                blank(counters, untold, Input::isOfCounters));
+                hidden.contains(Input.WALKS) ? new float[entryShare.length] : entryShare,
+                blank(memberFeatures, hidden, Input::isOfMembers),
+                blank(pairFeatures, hidden, Input::isOfPairs),
+                blank(counters, hidden, Input::isOfCounters));
     }
 
     private interface Place {
         boolean isOf(Input input, int index);
     }
 
-    private static float[] blank(float[] features, Set<Input> untold, Place place) {
+    private static float[] blank(float[] features, Set<Input> hidden, Place place) {
         float[] told = features.clone();
-        for (Input input : untold) {
+        for (Input input : hidden) {
             for (int i = 0; i < told.length; i++) {
                 told[i] = place.isOf(input, i) ? 0 : told[i];
             }

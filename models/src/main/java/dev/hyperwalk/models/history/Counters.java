@@ -5,17 +5,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What plain counting knows of one candidate, in a fixed number of figures whatever its size.
+ * The counting features of one candidate, a fixed number whatever its size.
  *
  * <p>Counts are of hyperedges strictly before the candidate; gaps and levels are in units of the stream clock (1 is the
  * running mean gap between one node's events). The features, in order:
  *
  * <pre>
  *  0      ln(1 + size)
- *  1-5    the exact set: the 5 figures of {@link Occurrences#describe}
- *  6-26   min, mean, max over pairs of members of each of 7 figures: the 5 of their meetings, and the larger and the
+ *  1-5    the exact set: the 5 metrics of {@link Occurrences#describe}
+ *  6-26   min, mean, max over pairs of members of each of 7 metrics: the 5 of their meetings, and the larger and the
  *         smaller of their shares of a member's hyperedges
- * 27-41   min, mean, max over members of each of the 5 figures of their hyperedges
+ * 27-41   min, mean, max over members of each of the 5 metrics of their hyperedges
  * </pre>
  *
  * <p>A singleton has no pair: its pair features are those of one pair that never met. Immutable; reduced to the features
@@ -90,7 +90,7 @@ public final class Counters {
         pairs.write(features, PAIR_COUNT);
     }
 
-    /** Least, mean and most of several figures at once. */
+    /** Least, mean and most of several metrics at once. */
     private static final class Triples {
         private final float[] next;
         private final float[] least;

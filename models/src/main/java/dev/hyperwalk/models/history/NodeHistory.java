@@ -128,9 +128,9 @@ public final class NodeHistory {
         double latest = Math.max(clocks[entry], clock);
         double since = latest - clocks[entry];
         double age = latest - clock;
-        levels[3 * entry] = Occurrences.level(levels[3 * entry], Occurrences.FAST, since, age);
-        levels[3 * entry + 1] = Occurrences.level(levels[3 * entry + 1], Occurrences.MEDIUM, since, age);
-        levels[3 * entry + 2] = Occurrences.level(levels[3 * entry + 2], Occurrences.SLOW, since, age);
+        levels[3 * entry] = Occurrences.decayedCount(levels[3 * entry], Occurrences.FAST, since, age);
+        levels[3 * entry + 1] = Occurrences.decayedCount(levels[3 * entry + 1], Occurrences.MEDIUM, since, age);
+        levels[3 * entry + 2] = Occurrences.decayedCount(levels[3 * entry + 2], Occurrences.SLOW, since, age);
         counts[entry]++;
         clocks[entry] = latest;
     }

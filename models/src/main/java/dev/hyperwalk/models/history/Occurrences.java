@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How often something occurred, when last, and how busy it has been of late: a node, a pair of nodes, or a whole set.
+ * How often something occurred, when last, and how often recently (exponentially decayed counts): a node, a pair of nodes, or a whole set.
  *
  * <p>A level is the sum over occurrences of {@code exp(-rate * age)}, so about how many there were within the last
  * {@code 1 / rate} clock units. Exact in any order of arrival.
@@ -42,12 +42,12 @@ public record Occurrences(long count, double lastClock, float fast, float medium
         return new Occurrences(
                 count + 1,
                 latest,
-                level(fast, FAST, since, age),
-                level(medium, MEDIUM, since, age),
-                level(slow, SLOW, since, age));
+                decayedCount(fast, FAST, since, age),
+                decayedCount(medium, MEDIUM, since, age),
+                decayedCount(slow, SLOW, since, age));
     }
 
-    static float level(float level, double rate, double since, double age) {
+    static float decayedCount(float level, double rate, double since, double age) {
         double kept = level == 0 ? 0 : level * Math.exp(-rate * since);
         return (float) (kept + Math.exp(-rate * age));
     }
@@ -68,7 +68,7 @@ public record Occurrences(long count, double lastClock, float fast, float medium
     }
 
     /** The sum of the three levels at {@code clock}, a reading of the stream clock that is no earlier than the latest one. */
-    public double level(double clock) {
+    public double decayedCount(double clock) {
         double gap = Math.max(0, clock - lastClock);
         return count == 0
                 ? 0
@@ -81,7 +81,7 @@ public record Occurrences(long count, double lastClock, float fast, float medium
     }
 
     /**
-     * How often it occurs of late, by what {@link #describe} wrote: each level times its rate is an estimate, and this is
+     * How often it occurs recently, by what {@link #describe} wrote: each level times its rate is an estimate, and this is
      * their geometric mean, high only for what has been busy on all three scales.
      *
      * @return occurrences in a unit of the stream clock, above 0
@@ -92,7 +92,7 @@ public record Occurrences(long count, double lastClock, float fast, float medium
     }
 
     /**
-     * How lately something happened: {@code -ln(min(gap, 1e4) + 1e-4) / 10}.
+     * How recently something happened: {@code -ln(min(gap, 1e4) + 1e-4) / 10}.
      *
      * @param gap time since, in units of the stream clock, at least 0; infinite for never
      * @return from -0.92 (never, or 10,000 units ago) to 0.92 (just now)

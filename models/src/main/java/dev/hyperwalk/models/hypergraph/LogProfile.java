@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The figures of a log, taken in one pass over its hyperedges in whatever order they come.
+ * The metrics of a log, taken in one pass over its hyperedges in whatever order they come.
  *
  * <p>O(size) expected for each hyperedge; memory grows with distinct sets, nodes and timestamps. Sets are told apart by
  * 64-bit hashes, so of n distinct sets about n²/2<sup>65</sup> are wrongly taken for repeats: none in practice below a
@@ -80,7 +80,7 @@ public final class LogProfile {
         }
     }
 
-    /** The figures of what was taken in so far. O(nodes + timestamps). */
+    /** The metrics of what was taken in so far. O(nodes + timestamps). */
     public Summary summary() {
         int half = events / 2;
         long tiedEvents = 0;
@@ -151,7 +151,7 @@ public final class LogProfile {
     }
 
     /**
-     * The figures of a log. Shares are in [0, 1]; shares and means are NaN where there is nothing to share, sizes and
+     * The metrics of a log. Shares are in [0, 1]; shares and means are NaN where there is nothing to share, sizes and
      * times of an empty log are 0.
      *
      * @param events number of hyperedges

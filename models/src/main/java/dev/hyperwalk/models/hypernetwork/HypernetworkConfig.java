@@ -20,13 +20,13 @@ public record HypernetworkConfig(Kind kind, Scope scope, int embedding, int hidd
 
     /** How a hypernetwork comes from an embedding to weights. */
     public enum Kind {
-        /** {@link FullGenerator}. */
+        /** All weights at once from one hidden layer. */
         FULL,
-        /** {@link ChunkedGenerator}. */
+        /** The weights in chunks, each by the same small network. */
         CHUNKED,
-        /** {@link ScalingGenerator}. */
+        /** One factor for each row of the shared weights, and a change of each bias. */
         SCALING,
-        /** {@link RecurrentGenerator}. */
+        /** The weights in chunks, one after the other, by an LSTM. */
         RECURRENT
     }
 

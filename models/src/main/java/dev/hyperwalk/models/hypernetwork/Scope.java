@@ -8,22 +8,26 @@ import dev.hyperwalk.models.encoder.WeightLayout;
  */
 public enum Scope {
     /** The head alone. */
-    HEAD("head.in"),
+    HEAD("head"),
     /** And what is made of a candidate's members. */
-    MEMBERS("pair.in"),
+    MEMBERS("members"),
     /** And what is made of their walks. */
-    WALKS("token.set"),
+    WALKS("walks"),
     /** Everything. */
-    ALL("position.in");
+    ALL("all");
 
-    private final String first;
+    private final String section;
 
-    Scope(String first) {
-        this.first = first;
+    Scope(String section) {
+        this.section = section;
     }
 
-    /** How many weights of {@code layout}, its first ones, are shared. */
-    int shared(WeightLayout layout) {
-        return layout.begin(first);
+    /**
+     * How many weights of {@code layout}, its first ones, are shared.
+     *
+     * @throws IllegalArgumentException if the encoder whose weights they are has no such section
+     */
+    public int shared(WeightLayout layout) {
+        return layout.beginOfSection(section);
     }
 }

@@ -5,13 +5,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * A hyperedge that happened, and candidates of the same time that did not.
+ * A observed hyperedge, and candidates of the same time that did not.
  *
- * @param positive the hyperedge that happened
+ * @param positive the observed hyperedge
  * @param negatives those that did not; may be empty
  */
 public record Example(CandidateFeatures positive, List<CandidateFeatures> negatives) {
@@ -29,32 +28,6 @@ public record Example(CandidateFeatures positive, List<CandidateFeatures> negati
             candidates.addAll(example.negatives);
         }
         return candidates;
-    }
-
-    /**
-     * Scores by example.
-     *
-     * @param scores of all candidates, in the order of {@link #candidates}
-     * @return for each example: its positive's, then each of its negatives'
-     */
-    public static double[][] cut(List<Example> examples, double[] scores) {
-        double[][] cut = new double[examples.size()][];
-        int at = 0;
-        for (int i = 0; i < cut.length; i++) {
-            int count = 1 + examples.get(i).negatives().size();
-            cut[i] = Arrays.copyOfRange(scores, at, at + count);
-            at += count;
-        }
-        return cut;
-    }
-
-    /** The same, of scores as the engine gives them. */
-    public static double[][] cut(List<Example> examples, float[] scores) {
-        double[] wide = new double[scores.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = scores[i];
-        }
-        return cut(examples, wide);
     }
 
     /** Writes what {@link #readAll} reads. */

@@ -2,10 +2,10 @@ package dev.hyperwalk.models.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import dev.hyperwalk.models.encoder.NetworkConfig;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.CountersModel;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.feature.Input;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An ablation changes the one thing that it names, and its figures do not know the test period. */
+/** An ablation changes the one thing that it names, and its metrics do not know the test period. */
 class AblationTest {
 
     /** Companions are found along walks: who is not told of walks is still told from what they led to. */
@@ -33,35 +33,35 @@ class AblationTest {
     private static final List<Hyperedge> LOG = Towns.log(400);
 
     private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
-        return new Benchmark(log, new Protocol(isInductive, KINDS, 5), PLAN, WALKS, Device.cpu());
+        return new Benchmark(log, new Protocol(isInductive, KINDS, 5), PLAN, WALKS, DeviceChoice.CPU);
     }
 
-    private static Recipe recipe(WalkConfig walks) {
-        return new Recipe(walks, new NetworkConfig(4, 8, 9, 5, true, true), Set.of(), KINDS, PLAN);
+    private static TrainingSetup recipe(WalkConfig walks) {
+        return new TrainingSetup(walks, new NetworkConfig(4, 8, 9, 5, true, true), Set.of(), KINDS, PLAN);
     }
 
-    private static Recipe untold(Input... inputs) {
-        Recipe usual = recipe(WALKS);
-        return new Recipe(usual.walks(), usual.network(), Set.of(inputs), usual.lessons(), usual.plan());
+    private static TrainingSetup hidden(Input... inputs) {
+        TrainingSetup usual = recipe(WALKS);
+        return new TrainingSetup(usual.walks(), usual.network(), Set.of(inputs), usual.negatives(), usual.plan());
     }
 
-    private static Recipe of(NetworkConfig network) {
-        return new Recipe(WALKS, network, Set.of(), KINDS, PLAN);
+    private static TrainingSetup of(NetworkConfig network) {
+        return new TrainingSetup(WALKS, network, Set.of(), KINDS, PLAN);
     }
 
-    private static Recipe of(TrainingPlan plan) {
-        return new Recipe(WALKS, recipe(WALKS).network(), Set.of(), KINDS, plan);
+    private static TrainingSetup of(TrainingPlan plan) {
+        return new TrainingSetup(WALKS, recipe(WALKS).network(), Set.of(), KINDS, plan);
     }
 
-    private static Map<Ablation, Recipe> changed() {
-        Map<Ablation, Recipe> changed = new EnumMap<>(Ablation.class);
+    private static Map<Ablation, TrainingSetup> changed() {
+        Map<Ablation, TrainingSetup> changed = new EnumMap<>(Ablation.class);
         changed.put(Ablation.NONE, recipe(WALKS));
-        changed.put(Ablation.WALKS, untold(Input.WALKS));
-        changed.put(Ablation.COUNTERS, untold(Input.EXACT_SET, Input.PAIRS, Input.MEMBERS));
-        changed.put(Ablation.EXACT_SET, untold(Input.EXACT_SET));
-        changed.put(Ablation.PAIRS, untold(Input.PAIRS));
-        changed.put(Ablation.MEMBERS, untold(Input.MEMBERS));
-        changed.put(Ablation.LEVELS, untold(Input.LEVELS));
+        changed.put(Ablation.WALKS, hidden(Input.WALKS));
+        changed.put(Ablation.COUNTERS, hidden(Input.EXACT_SET, Input.PAIRS, Input.MEMBERS));
+        changed.put(Ablation.EXACT_SET, hidden(Input.EXACT_SET));
+        changed.put(Ablation.PAIRS, hidden(Input.PAIRS));
+        changed.put(Ablation.MEMBERS, hidden(Input.MEMBERS));
+        changed.put(Ablation.LEVELS, hidden(Input.LEVELS));
         changed.put(Ablation.SCALES, recipe(new WalkConfig(18, 2, List.of(0.5), 9)));
         changed.put(Ablation.HALF_SLOTS, recipe(new WalkConfig(3, 2, List.of(0.0, 0.5, 5.0), 9)));
         changed.put(Ablation.DOUBLE_SLOTS, recipe(new WalkConfig(12, 2, List.of(0.0, 0.5, 5.0), 9)));
@@ -71,7 +71,7 @@ class AblationTest {
         changed.put(Ablation.MIXING, of(new NetworkConfig(4, 8, 9, 5, false, true)));
         changed.put(
                 Ablation.MIXED_LESSONS,
-                new Recipe(WALKS, recipe(WALKS).network(), Set.of(), List.of(NegativeKind.RANDOM), PLAN));
+                new TrainingSetup(WALKS, recipe(WALKS).network(), Set.of(), List.of(NegativeKind.RANDOM), PLAN));
         changed.put(Ablation.REDRAWS, of(new TrainingPlan(2_000, 2, 200, 16, 0.004, 0.9, false)));
         changed.put(Ablation.AVERAGING, of(new TrainingPlan(2_000, 2, 200, 16, 0.004, 0, true)));
         return changed;
@@ -85,7 +85,7 @@ class AblationTest {
 
     @Test
     void aSingleSlotIsNotHalved() {
-        Recipe least = recipe(new WalkConfig(1, 2, List.of(0.0), 9));
+        TrainingSetup least = recipe(new WalkConfig(1, 2, List.of(0.0), 9));
 
         assertThat(Ablation.HALF_SLOTS.of(least)).isEqualTo(least);
     }
@@ -102,16 +102,16 @@ class AblationTest {
     @Test
     void eachChangeReachesTheFigures() {
         Benchmark benchmark = benchmark(LOG, false);
-        Map<NegativeKind, Figures> whole = benchmark.ablate(Ablation.NONE, Towns.SILENT);
+        Map<NegativeKind, MetricSummary> whole = benchmark.ablate(Ablation.NONE, Towns.SILENT);
 
         assertThat(whole).isEqualTo(benchmark.train(Towns.SILENT).validation());
         assertThat(whole).containsOnlyKeys(KINDS.toArray(new NegativeKind[0]));
         for (Ablation ablation : Ablation.values()) {
-            Map<NegativeKind, Figures> figures = benchmark.ablate(ablation, Towns.SILENT);
+            Map<NegativeKind, MetricSummary> figures = benchmark.ablate(ablation, Towns.SILENT);
             for (NegativeKind kind : KINDS) {
-                Figures other = figures.getOrDefault(kind, Figures.NONE);
+                MetricSummary other = figures.getOrDefault(kind, MetricSummary.NONE);
                 assertThat(other.logLoss()
-                                == whole.getOrDefault(kind, Figures.NONE).logLoss())
+                                == whole.getOrDefault(kind, MetricSummary.NONE).logLoss())
                         .as("%s has the figures of none against %s", ablation, kind)
                         .isEqualTo(ablation == Ablation.NONE);
                 assertThat(other.events()).as("%s, %s", ablation, kind).isEqualTo(60);
@@ -120,7 +120,7 @@ class AblationTest {
     }
 
     @Test
-    void untoldWalksAreNeitherLearntFromNorJudgedBy() {
+    void hiddenWalksAreNeitherLearntFromNorJudgedBy() {
         Benchmark usual = onePass(WALKS);
         Benchmark otherWalks = onePass(new WalkConfig(4, WALKS.steps(), WALKS.rates(), 9));
 
@@ -131,21 +131,21 @@ class AblationTest {
     }
 
     private static Benchmark onePass(WalkConfig walks) {
-        return new Benchmark(LOG, new Protocol(false, KINDS, 5), PLAN.withWork(1), walks, Device.cpu());
+        return new Benchmark(LOG, new Protocol(false, KINDS, 5), PLAN.withWork(1), walks, DeviceChoice.CPU);
     }
 
     @Test
     void theBaselineIsToldAll() {
         Benchmark benchmark = onePass(WALKS);
 
-        Map<NegativeKind, Figures> blind = benchmark.ablate(Ablation.COUNTERS, Towns.SILENT);
+        Map<NegativeKind, MetricSummary> blind = benchmark.ablate(Ablation.COUNTERS, Towns.SILENT);
 
         benchmark
                 .ablate(Ablation.NONE, Towns.SILENT)
-                .forEach((kind, figures) -> assertThat(
-                                blind.getOrDefault(kind, Figures.NONE).baseline(CountersModel.NAME))
+                .forEach((kind, metrics) -> assertThat(
+                                blind.getOrDefault(kind, MetricSummary.NONE).baseline(CountersModel.NAME))
                         .as("%s", kind)
-                        .isEqualTo(figures.baseline(CountersModel.NAME)));
+                        .isEqualTo(metrics.baseline(CountersModel.NAME)));
     }
 
     @ParameterizedTest

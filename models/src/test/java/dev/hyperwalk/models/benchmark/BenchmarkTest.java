@@ -3,10 +3,10 @@ package dev.hyperwalk.models.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a benchmark promises: the same figures each time, nothing of the future, nothing of other questions. */
+/** What a benchmark promises: the same metrics each time, nothing of the future, nothing of other questions. */
 @Tag("learning")
 class BenchmarkTest {
 
@@ -26,7 +26,7 @@ class BenchmarkTest {
 
     private static Benchmark benchmark(List<Hyperedge> log, boolean isInductive) {
         return new Benchmark(
-                log, new Protocol(isInductive, List.of(NegativeKind.values()), 5), PLAN, WALKS, Device.cpu());
+                log, new Protocol(isInductive, List.of(NegativeKind.values()), 5), PLAN, WALKS, DeviceChoice.CPU);
     }
 
     @Test
@@ -51,7 +51,7 @@ class BenchmarkTest {
                 new Protocol(false, List.of(NegativeKind.RANDOM, NegativeKind.SWAP), seed),
                 PLAN,
                 WALKS.withSeed(seed),
-                Device.cpu())));
+                DeviceChoice.CPU)));
 
         runs.assertMean("AUC", result -> result.pooled().auc().all()).isGreaterThan(0.68);
         runs.assertMean("MRR", BenchmarkResult::mrr).isGreaterThan(0.4);
@@ -70,7 +70,7 @@ class BenchmarkTest {
         assertThat(hidden.nodes()).isNotEmpty();
         assertThat(expected).isPositive();
         for (BenchmarkResult.ByKind kind : result.kinds()) {
-            assertThat(kind.figures().events()).isEqualTo(expected);
+            assertThat(kind.metrics().events()).isEqualTo(expected);
             assertThat(kind.newNodes().events()).isEqualTo(expected);
         }
     }

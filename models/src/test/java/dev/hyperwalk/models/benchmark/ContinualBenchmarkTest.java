@@ -3,10 +3,10 @@ package dev.hyperwalk.models.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import dev.hyperwalk.models.continual.ContinualMethod;
+import dev.hyperwalk.models.drift.RegimeRule;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.regime.RegimeRule;
 import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
@@ -15,37 +15,37 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Logs one after the other: every method sees the same examples, and the same seed gives the same figures. */
+/** Logs one after the other: every method sees the same examples, and the same seed gives the same metrics. */
 @Tag("learning")
 class ContinualBenchmarkTest {
 
     private static final WalkConfig WALKS = new WalkConfig(4, 2, List.of(0.0, 1.0), 1);
     private static final List<Hyperedge> TOWN = Towns.log(Towns.stream(1_200));
     private static final List<Hyperedge> OTHER = Towns.log(Towns.stream(900));
-    private static final Contestant FROZEN = new Contestant.Told(ContinualMethod.FROZEN);
-    private static final Contestant UNTOLD = new Contestant.Untold(RegimeRule.parse("profile"));
-    private static final List<Contestant> METHODS = List.of(
-            new Contestant.Told(ContinualMethod.HYPERNETWORK),
-            new Contestant.Told(ContinualMethod.NAIVE),
+    private static final MethodSpec FROZEN = new MethodSpec.TaskAware(ContinualMethod.FROZEN);
+    private static final MethodSpec UNTOLD = new MethodSpec.TaskFree(RegimeRule.parse("profile"));
+    private static final List<MethodSpec> METHODS = List.of(
+            new MethodSpec.TaskAware(ContinualMethod.HYPERNETWORK),
+            new MethodSpec.TaskAware(ContinualMethod.NAIVE),
             FROZEN,
             UNTOLD);
 
-    private static Map<Contestant, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs, long seed) {
+    private static Map<MethodSpec, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs, long seed) {
         ContinualPlan plan = new ContinualPlan(500, 60, 8, 0.003, returns);
-        return new ContinualBenchmark(logs, WALKS, plan, seed, Device.cpu()).run(METHODS, Towns.SILENT);
+        return new ContinualBenchmark(logs, WALKS, plan, seed, DeviceChoice.CPU).run(METHODS, Towns.SILENT);
     }
 
-    private static Map<Contestant, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs) {
+    private static Map<MethodSpec, ContinualResult> run(boolean returns, List<List<Hyperedge>> logs) {
         return run(returns, logs, 3);
     }
 
-    private static ContinualResult of(Map<Contestant, ContinualResult> results, Contestant method) {
+    private static ContinualResult of(Map<MethodSpec, ContinualResult> results, MethodSpec method) {
         return Objects.requireNonNull(results.get(method));
     }
 
     @Test
     void everyMethodHasItsMatrix() {
-        Map<Contestant, ContinualResult> results = run(false, List.of(TOWN, OTHER));
+        Map<MethodSpec, ContinualResult> results = run(false, List.of(TOWN, OTHER));
 
         assertThat(results).containsOnlyKeys(METHODS);
         results.values().forEach(result -> {
@@ -67,10 +67,10 @@ class ContinualBenchmarkTest {
 
     @Test
     void theSameSeedGivesTheSameFigures() {
-        Map<Contestant, ContinualResult> one = run(false, List.of(TOWN, OTHER));
-        Map<Contestant, ContinualResult> other = run(false, List.of(TOWN, OTHER));
+        Map<MethodSpec, ContinualResult> one = run(false, List.of(TOWN, OTHER));
+        Map<MethodSpec, ContinualResult> other = run(false, List.of(TOWN, OTHER));
 
-        for (Contestant method : METHODS) {
+        for (MethodSpec method : METHODS) {
             ContinualResult result = of(one, method);
             ContinualResult again = of(other, method);
             assertThat(result.early()).isEqualTo(again.early());
@@ -86,10 +86,10 @@ class ContinualBenchmarkTest {
     /** Both towns are learnt, and that the first one returns does not undo what is known of it. */
     @Test
     void theFirstLogReturnsAndEveryMethodLearns() {
-        LearningRuns<Map<Contestant, ContinualResult>> runs =
+        LearningRuns<Map<MethodSpec, ContinualResult>> runs =
                 LearningRuns.ofEachSeed(seed -> run(true, List.of(TOWN, OTHER, TOWN), seed));
 
-        for (Contestant method : METHODS) {
+        for (MethodSpec method : METHODS) {
             runs.assertEach(
                     method + ", stretches",
                     results -> of(results, method).matrix().stretches(),
@@ -112,10 +112,10 @@ class ContinualBenchmarkTest {
     @Test
     void aSequenceIsOfTwoLogsOrMore() {
         ContinualPlan plan = ContinualPlan.DEFAULT;
-        assertThatThrownBy(() -> new ContinualBenchmark(List.of(TOWN), WALKS, plan, 1, Device.cpu()))
+        assertThatThrownBy(() -> new ContinualBenchmark(List.of(TOWN), WALKS, plan, 1, DeviceChoice.CPU))
                 .hasMessageContaining("two logs or more");
-        assertThatThrownBy(
-                        () -> new ContinualBenchmark(List.of(TOWN, TOWN.subList(0, 1)), WALKS, plan, 1, Device.cpu()))
+        assertThatThrownBy(() ->
+                        new ContinualBenchmark(List.of(TOWN, TOWN.subList(0, 1)), WALKS, plan, 1, DeviceChoice.CPU))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ContinualPlan(500, 60, 3, 0.003, false)).hasMessageContaining("batch");
     }

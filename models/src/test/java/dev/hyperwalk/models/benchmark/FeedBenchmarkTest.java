@@ -3,9 +3,9 @@ package dev.hyperwalk.models.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.feed.FeedConfig;
-import dev.hyperwalk.models.feed.Tally;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.forecast.FeedConfig;
+import dev.hyperwalk.models.forecast.HitCounts;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.training.LearnerConfig;
@@ -36,12 +36,12 @@ class FeedBenchmarkTest {
     private static FeedBenchmark.Result run(List<Hyperedge> log, long seed) {
         AtomicLong clock = new AtomicLong();
         return new FeedBenchmark(
-                        log, CONFIG, WALKS.withSeed(seed), new LearnerConfig(64, 0.003, seed), seed, Device.cpu())
+                        log, CONFIG, WALKS.withSeed(seed), new LearnerConfig(64, 0.003, seed), seed, DeviceChoice.CPU)
                 .run(Towns.SILENT, clock::incrementAndGet);
     }
 
-    private static Tally tally(FeedBenchmark.Result result, String name) {
-        return result.tallies().getOrDefault(name, Tally.NONE);
+    private static HitCounts counts(FeedBenchmark.Result result, String name) {
+        return result.counts().getOrDefault(name, HitCounts.NONE);
     }
 
     /** 6 seeds have a precision of 1 and a calibration error of 0.0007. */
@@ -50,11 +50,11 @@ class FeedBenchmarkTest {
         List<Hyperedge> log = rota(3_000);
         LearningRuns<FeedBenchmark.Result> runs = LearningRuns.ofEachSeed(seed -> run(log, seed));
 
-        runs.assertMean("precision", result -> tally(result, "hyperwalk").precision())
+        runs.assertMean("precision", result -> counts(result, "hyperwalk").precision())
                 .isGreaterThan(0.9);
         runs.assertEach(
                 "precision of the latest sets",
-                result -> tally(result, "recurrence, all sets, latest").precision(),
+                result -> counts(result, "recurrence, all sets, latest").precision(),
                 precision -> precision.isLessThan(0.1));
         runs.assertMean("calibration error", FeedBenchmark.Result::calibrationError)
                 .isLessThan(0.1);
@@ -66,7 +66,7 @@ class FeedBenchmarkTest {
         FeedBenchmark.Result result = run(log, 1);
 
         assertThat(run(log, 1)).isEqualTo(result);
-        assertThat(result.tallies().keySet())
+        assertThat(result.counts().keySet())
                 .containsExactly(
                         "hyperwalk",
                         "recurrence, as the feed keeps it",
@@ -74,7 +74,7 @@ class FeedBenchmarkTest {
                         "recurrence, all sets, count",
                         "recurrence, all sets, level",
                         "recurrence, all sets, medium level");
-        Tally model = tally(result, "hyperwalk");
+        HitCounts model = counts(result, "hyperwalk");
         assertThat(model.lists())
                 .as("450 events, a list every 20, the last not over")
                 .isBetween(20L, 22L);

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.classification.Classifiers;
 import dev.hyperwalk.models.classification.NodeLabels;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.hypergraph.NodeIds;
@@ -36,7 +35,8 @@ class NodeClassificationTest {
     private static final NodeClassification.Result USUAL = run(COMMUNITIES, 5);
 
     private static Trained encoder(long seed) {
-        return new Benchmark(LOG, new Protocol(false, List.of(NegativeKind.RANDOM), seed), PLAN, WALKS, Device.cpu())
+        return new Benchmark(
+                        LOG, new Protocol(false, List.of(NegativeKind.RANDOM), seed), PLAN, WALKS, DeviceChoice.CPU)
                 .train(Towns.SILENT);
     }
 
@@ -53,7 +53,7 @@ class NodeClassificationTest {
     }
 
     private static NodeClassification.Result run(Trained encoder, Map<Long, String> labels, long seed) {
-        return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, Device.cpu())
+        return new NodeClassification(LOG, WALKS, new NodeLabels(labels), seed, DeviceChoice.CPU)
                 .run(encoder, Towns.SILENT);
     }
 
@@ -100,7 +100,7 @@ class NodeClassificationTest {
 
     @Test
     void onlyLabelsOfTrainingNodesAreLookedAt() {
-        Lottery split = new Lottery(5).fork(Lottery.Purpose.NODES, 0);
+        SeedSequence split = new SeedSequence(5).fork(SeedSequence.Purpose.NODES, 0);
         Map<Long, String> secret = new HashMap<>(COMMUNITIES);
         secret.replaceAll((node, name) -> split.share(node) < 0.70 ? name : "never learnt");
 

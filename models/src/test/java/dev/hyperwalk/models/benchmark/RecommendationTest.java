@@ -2,14 +2,14 @@ package dev.hyperwalk.models.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
+import dev.hyperwalk.models.completion.Completion;
+import dev.hyperwalk.models.completion.Ranker;
+import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.NegativeKind;
 import dev.hyperwalk.models.history.CandidateHistory;
 import dev.hyperwalk.models.history.Occurrences;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.recommendation.Completion;
-import dev.hyperwalk.models.recommendation.Ranker;
 import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.List;
@@ -30,12 +30,12 @@ class RecommendationTest {
                         new Protocol(false, List.of(NegativeKind.COMPANION), seed),
                         TrainingPlan.DEFAULT.withWork(3_000),
                         WALKS,
-                        Device.cpu())
+                        DeviceChoice.CPU)
                 .train(Towns.SILENT);
     }
 
     private static Recommendation.Result run(Trained trained, long seed) {
-        return new Recommendation(LOG, WALKS, seed, Device.cpu()).run(trained, Towns.SILENT);
+        return new Recommendation(LOG, WALKS, seed, DeviceChoice.CPU).run(trained, Towns.SILENT);
     }
 
     @Test

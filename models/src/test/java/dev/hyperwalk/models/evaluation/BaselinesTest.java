@@ -95,9 +95,9 @@ class BaselinesTest {
             model.learn(positive, List.of(negative));
         }
 
-        Figures figures = log.window(1_000);
+        MetricSummary metrics = log.window(1_000);
 
-        return figures.auc().all() - figures.baseline("degree").all();
+        return metrics.auc().all() - metrics.baseline("degree").all();
     }
 
     private static float[] row(CountersModel model, Counters... candidates) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Figures of matrices small enough to work out by hand. */
+/** Metrics of matrices small enough to work out by hand. */
 class RegimeMatrixTest {
 
     private static RegimeMatrix three() {

@@ -26,12 +26,12 @@ class ScoreLogTest {
         log.append(true, new float[] {0.9f, 0, 0.1f, 1}); // a repeat: the model wins, the rule loses
         log.append(false, new float[] {0.2f, 1, 0.3f, 0}); // novel: the other way round
 
-        Figures figures = log.figures();
-        assertThat(figures.events()).isEqualTo(2);
-        assertThat(figures.negatives()).isEqualTo(2);
-        assertThat(figures.auc()).isEqualTo(new ByNovelty(0.75, 0, 1));
-        assertThat(figures.baselines()).containsEntry("rule", new ByNovelty(0.5, 1, 0));
-        assertThat(figures.mrr()).isEqualTo(0.75);
+        MetricSummary metrics = log.metrics();
+        assertThat(metrics.events()).isEqualTo(2);
+        assertThat(metrics.negatives()).isEqualTo(2);
+        assertThat(metrics.auc()).isEqualTo(new ByNovelty(0.75, 0, 1));
+        assertThat(metrics.baselines()).containsEntry("rule", new ByNovelty(0.5, 1, 0));
+        assertThat(metrics.mrr()).isEqualTo(0.75);
     }
 
     @ParameterizedTest
@@ -49,10 +49,10 @@ class ScoreLogTest {
             }
         }
 
-        Figures figures = log(rows).figures(from, to);
+        MetricSummary metrics = log(rows).metrics(from, to);
 
-        assertThat(figures.auc().all()).as("seed %d", seed).isEqualTo(Metrics.auc(array(positives), array(negatives)));
-        assertThat(figures.ap().all())
+        assertThat(metrics.auc().all()).as("seed %d", seed).isEqualTo(Metrics.auc(array(positives), array(negatives)));
+        assertThat(metrics.ap().all())
                 .as("seed %d", seed)
                 .isEqualTo(Metrics.averagePrecision(array(positives), array(negatives)));
     }
@@ -76,7 +76,7 @@ class ScoreLogTest {
             }
             assertThat(log.reciprocalRanks())
                     .as("seed %d", seed)
-                    .containsEntry(BASELINES.get(baseline), alone.figures().mrr());
+                    .containsEntry(BASELINES.get(baseline), alone.metrics().mrr());
         }
     }
 
@@ -84,15 +84,15 @@ class ScoreLogTest {
     void aWindowIsTheLastEvents() {
         ScoreLog log = log(rows(7));
 
-        assertThat(log.window(30)).isEqualTo(log.figures(70, 100));
-        assertThat(log.window(1000)).isEqualTo(log.figures());
+        assertThat(log.window(30)).isEqualTo(log.metrics(70, 100));
+        assertThat(log.window(1000)).isEqualTo(log.metrics());
     }
 
     @Test
     void noEventsHaveNoFigures() {
         ScoreLog log = new ScoreLog(List.of());
 
-        assertThat(log.figures()).isEqualTo(Figures.NONE);
+        assertThat(log.metrics()).isEqualTo(MetricSummary.NONE);
     }
 
     @Test
@@ -106,17 +106,17 @@ class ScoreLogTest {
         }
 
         assertThat(back.baselines()).isEqualTo(BASELINES);
-        assertThat(back.figures()).isEqualTo(log(rows).figures());
+        assertThat(back.metrics()).isEqualTo(log(rows).metrics());
     }
 
     @Test
     void figuresComeBackFromBytes() throws IOException {
-        Figures figures = log(rows(3)).figures();
+        MetricSummary metrics = log(rows(3)).metrics();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        figures.write(new DataOutputStream(out));
+        metrics.write(new DataOutputStream(out));
 
-        assertThat(Figures.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
-                .isEqualTo(figures);
+        assertThat(MetricSummary.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+                .isEqualTo(metrics);
     }
 
     @Test

@@ -34,7 +34,7 @@ class InputTest {
     private static final int OF_MEMBER = 5;
     private static final int OF_PAIR = 7;
 
-    /** What is untold, and then where it leaves zeros: in the counters, of each member, of each pair, of all walks. */
+    /** What is hidden, and then where it leaves zeros: in the counters, of each member, of each pair, of all walks. */
     static Stream<Arguments> places() {
         Set<Integer> none = Set.of();
         Set<Integer> levels = Set.of(2, 3, 4);
@@ -56,14 +56,14 @@ class InputTest {
     @ParameterizedTest
     @MethodSource("places")
     void zerosStandWhereItIsUntoldAndNowhereElse(
-            Set<Input> untold,
+            Set<Input> hidden,
             Set<Integer> ofCounters,
             Set<Integer> ofMember,
             Set<Integer> ofPair,
             boolean areWalksBlank) {
         CandidateFeatures told = full();
 
-        CandidateFeatures features = told.without(untold);
+        CandidateFeatures features = told.without(hidden);
 
         assertBlank(features.counters, told.counters, ofCounters, COUNTERS);
         assertBlank(features.memberFeatures, told.memberFeatures, ofMember, OF_MEMBER);
@@ -95,9 +95,9 @@ class InputTest {
                 changed == MEMBERS || changed == LEVELS ? other : usual,
                 changed == PAIRS || changed == LEVELS ? other : usual);
 
-        for (Input untold : Input.values()) {
-            boolean isSame = sameCounts(before.without(Set.of(untold)), after.without(Set.of(untold)));
-            assertThat(isSame).as("%s changed, %s untold", changed, untold).isEqualTo(untold == changed);
+        for (Input hidden : Input.values()) {
+            boolean isSame = sameCounts(before.without(Set.of(hidden)), after.without(Set.of(hidden)));
+            assertThat(isSame).as("%s changed, %s hidden", changed, hidden).isEqualTo(hidden == changed);
         }
     }
 

@@ -154,7 +154,7 @@ final class NaiveAnonymizer {
                 counters.features());
     }
 
-    /** How often, how lately, and the three levels. */
+    /** How often, how recently, and the three levels. */
     private static List<Float> describe(Occurrences occurrences, double clock) {
         double gap = clock - occurrences.lastClock(); // infinite for what never occurred
         List<Float> figures = new ArrayList<>();

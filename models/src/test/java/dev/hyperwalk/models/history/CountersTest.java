@@ -65,7 +65,7 @@ class CountersTest {
         }
     }
 
-    /** How often, how lately, and the three levels. */
+    /** How often, how recently, and the three levels. */
     private static float[] row(List<Double> clocks) {
         double gap = clocks.isEmpty() ? Double.POSITIVE_INFINITY : NOW - Collections.max(clocks);
         float[] row = {log(clocks.size()), recency(Math.min(gap, 1e4)), 0, 0, 0};

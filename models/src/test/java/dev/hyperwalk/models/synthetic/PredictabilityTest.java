@@ -4,7 +4,7 @@ import dev.hyperwalk.models.evaluation.Baseline;
 import dev.hyperwalk.models.evaluation.Baselines;
 import dev.hyperwalk.models.evaluation.ByNovelty;
 import dev.hyperwalk.models.evaluation.CountersModel;
-import dev.hyperwalk.models.evaluation.Figures;
+import dev.hyperwalk.models.evaluation.MetricSummary;
 import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.evaluation.ScoreLog;
@@ -20,8 +20,8 @@ class PredictabilityTest {
 
     private static final int EVENTS = 15_000;
 
-    /** The figures of the whole stream, of the end of its first regime, and of the second's beginning and end. */
-    private record Course(Figures whole, Figures settled, Figures changed, Figures relearnt) {
+    /** The metrics of the whole stream, of the end of its first regime, and of the second's beginning and end. */
+    private record Course(MetricSummary whole, MetricSummary settled, MetricSummary changed, MetricSummary relearnt) {
 
         private double aheadOfRules() {
             double best = whole.baselines().values().stream()
@@ -44,10 +44,10 @@ class PredictabilityTest {
         ScoreLog log = new PassOfStream(seed).run();
         int third = EVENTS / 3;
         return new Course(
-                log.figures(),
-                log.figures(third - 1000, third),
-                log.figures(third, third + 1000),
-                log.figures(2 * third - 1000, 2 * third));
+                log.metrics(),
+                log.metrics(third - 1000, third),
+                log.metrics(third, third + 1000),
+                log.metrics(2 * third - 1000, 2 * third));
     }
 
     /** Bounds by the spread of 20 seeds: AUC 0.906 +- 0.004, of novel sets 0.805 +- 0.008, fall 0.088 +- 0.010, rise 0.067 +- 0.013. */

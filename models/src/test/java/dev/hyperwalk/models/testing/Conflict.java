@@ -1,7 +1,7 @@
 package dev.hyperwalk.models.testing;
 
-import ai.djl.Device;
-import dev.hyperwalk.models.encoder.Scorer;
+import dev.hyperwalk.models.engine.DeviceChoice;
+import dev.hyperwalk.models.pytorch.encoder.TorchPredictor;
 import dev.hyperwalk.models.training.Example;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.util.ArrayList;
@@ -51,9 +51,11 @@ public final class Conflict {
     /** Of each example that is in no batch, its positive's score and its negative's. */
     private static List<double[]> scores(float[] weights) {
         List<double[]> scores = new ArrayList<>();
-        try (Scorer scorer = new Scorer(WALKS, Device.cpu())) {
-            scorer.load(weights);
-            double[] all = scorer.score(Example.candidates(EXAMPLES.subList(TRAINING, EXAMPLES.size())));
+        try (TorchPredictor predictor = new TorchPredictor(WALKS, DeviceChoice.CPU)) {
+            predictor.load(weights);
+            double[] all = predictor
+                    .predict(Example.candidates(EXAMPLES.subList(TRAINING, EXAMPLES.size())))
+                    .toArray();
             for (int i = 0; i < all.length; i += 2) {
                 scores.add(new double[] {all[i], all[i + 1]});
             }

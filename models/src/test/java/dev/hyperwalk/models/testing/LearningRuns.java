@@ -16,7 +16,7 @@ import org.assertj.core.api.AbstractDoubleAssert;
  * <p>What a run learns hangs on its seed and, as rounding grows from step to step, on the kernels that the engine has for
  * the processor: one run on one machine says little. So a bound is one on the mean of several runs, or on each of them,
  * and was set from the spread of more: about five deviations off their mean where each run has to keep it, more than three
- * standard errors where the mean of five does. Figures in the comments of bounds are that mean and deviation.
+ * standard errors where the mean of five does. Metrics in the comments of bounds are that mean and deviation.
  * {@code -Dlearning.seeds=10} makes as many runs and prints their spread; {@code ATEN_CPU_CAPABILITY=default}, {@code avx2}
  * or {@code avx512} in the environment chooses the kernels.
  *

@@ -4,7 +4,7 @@ import dev.hyperwalk.models.evaluation.NegativeSampler;
 import dev.hyperwalk.models.evaluation.NodeUniverse;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
-import dev.hyperwalk.models.replay.StreamHistory;
+import dev.hyperwalk.models.stream.StreamHistory;
 import dev.hyperwalk.models.synthetic.CommunityConfig;
 import dev.hyperwalk.models.synthetic.CommunityStream;
 import dev.hyperwalk.models.training.Example;

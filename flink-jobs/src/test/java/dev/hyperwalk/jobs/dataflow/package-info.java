@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hyperwalk.jobs.dataflow;
+
+import org.jspecify.annotations.NullMarked;

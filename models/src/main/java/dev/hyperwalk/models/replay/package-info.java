@@ -1,5 +1,0 @@
-/** A stream's memory in one heap: what the keyed operators of a job hold between them, for whole logs at once. */
-@NullMarked
-package dev.hyperwalk.models.replay;
-
-import org.jspecify.annotations.NullMarked;
