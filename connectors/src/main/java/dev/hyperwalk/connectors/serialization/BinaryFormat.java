@@ -11,9 +11,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * The binary form of one type: what is written can be read back equal.
  *
  * <p>An implementation holds no state, may be used by many threads, and is either an enum with one constant or a class
- * with a constructor without parameters. Its class name is stored with Flink state, so renaming it makes older
- * savepoints unreadable; a form that changes has to keep reading what it wrote before, for which it writes a version
- * number of its own.
+ * with a constructor without parameters. Its id, {@code name/version}, is stored with Flink state and listed in
+ * {@code META-INF/hyperwalk/binary-forms.properties}; a form that changes gets the next version under a class of its own, and
+ * the one before stays for as long as older savepoints are to be read.
  *
  * @param <T> the type it writes
  */

@@ -9,13 +9,13 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a savepoint remembers of a binary type: the format's class name and how values are copied.
+ * What a savepoint remembers of a binary type: the id of the binary form and how values are copied.
  *
  * @param <T> the type in the state
  */
 public final class BinarySerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2; // 1 kept class names
 
     private @Nullable BinaryTypeSerializer<T> serializer;
 
@@ -33,19 +33,22 @@ public final class BinarySerializerSnapshot<T> implements TypeSerializerSnapshot
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(known().formatName());
+        out.writeUTF(known().formatId());
         out.writeBoolean(known().isMutable());
     }
 
     @Override
     public void readSnapshot(int readVersion, DataInputView in, ClassLoader userCodeClassLoader) throws IOException {
         if (readVersion != VERSION) {
-            throw new IOException("binary type snapshot: expected version " + VERSION + ", got " + readVersion);
+            throw new IOException(
+                    "state was written by a version of hyperwalk that kept binary forms otherwise (version "
+                            + readVersion + ", this one reads " + VERSION
+                            + "): restore it with the version that wrote it, or begin anew");
         }
-        String formatName = in.readUTF();
+        String formatId = in.readUTF();
         boolean mutable = in.readBoolean();
         try {
-            serializer = BinaryTypeSerializer.restore(formatName, mutable, userCodeClassLoader);
+            serializer = BinaryTypeSerializer.restore(formatId, mutable, userCodeClassLoader);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -58,11 +61,17 @@ public final class BinarySerializerSnapshot<T> implements TypeSerializerSnapshot
 
     @Override
     public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
-        // How values are copied leaves no trace in the bytes, so only the format has to be the same.
-        boolean sameBytes = old instanceof BinarySerializerSnapshot<T> that
-                && that.known().formatName().equals(known().formatName());
-        return sameBytes
-                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+        if (!(old instanceof BinarySerializerSnapshot<T> that)) {
+            return TypeSerializerSchemaCompatibility.incompatible();
+        }
+        // How values are copied leaves no trace in the bytes, so only the form has to be the same.
+        String before = that.known().formatId();
+        String now = known().formatId();
+        if (before.equals(now)) {
+            return TypeSerializerSchemaCompatibility.compatibleAsIs();
+        }
+        return FormatIds.areOfOneForm(before, now)
+                ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
                 : TypeSerializerSchemaCompatibility.incompatible();
     }
 

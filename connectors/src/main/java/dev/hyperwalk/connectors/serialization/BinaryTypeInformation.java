@@ -28,7 +28,7 @@ public final class BinaryTypeInformation<T> extends TypeInformation<T> {
     /**
      * For values that never change: a copy is the value itself.
      *
-     * @throws IllegalArgumentException if the format cannot be found again by its class name
+     * @throws IllegalArgumentException if the form has no id, see {@link BinaryFormat}
      */
     public static <T> BinaryTypeInformation<T> of(Class<T> type, BinaryFormat<T> format) {
         return new BinaryTypeInformation<>(type, BinaryTypeSerializer.of(format, false));
@@ -40,7 +40,7 @@ public final class BinaryTypeInformation<T> extends TypeInformation<T> {
      * <p>Flink's heap state copies a value before it hands it out while a snapshot is being written; without a true copy
      * the change would leak into that snapshot. The change still has to be put back with {@code update}.
      *
-     * @throws IllegalArgumentException if the format cannot be found again by its class name
+     * @throws IllegalArgumentException if the form has no id, see {@link BinaryFormat}
      */
     public static <T> BinaryTypeInformation<T> ofMutable(Class<T> type, BinaryFormat<T> format) {
         return new BinaryTypeInformation<>(type, BinaryTypeSerializer.of(format, true));

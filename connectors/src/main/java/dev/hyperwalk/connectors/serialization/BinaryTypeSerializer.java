@@ -17,27 +17,28 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
     /** Room that a value is given at first. */
     static final int BUFFER_BYTES = 64;
 
+    private final String formatId;
     private final BinaryFormat<T> format;
     private final boolean mutable;
 
-    private BinaryTypeSerializer(BinaryFormat<T> format, boolean mutable) {
+    private BinaryTypeSerializer(String formatId, BinaryFormat<T> format, boolean mutable) {
+        this.formatId = formatId;
         this.format = format;
         this.mutable = mutable;
     }
 
     static <T> BinaryTypeSerializer<T> of(BinaryFormat<T> format, boolean mutable) {
         // Fails here, where the job is built, rather than at the first restore.
-        FormatNames.resolve(FormatNames.nameOf(format), format.getClass().getClassLoader());
-        return new BinaryTypeSerializer<>(format, mutable);
+        return new BinaryTypeSerializer<>(FormatIds.of(format), format, mutable);
     }
 
-    @SuppressWarnings("unchecked") // The name was written by the serializer of this very type.
-    static <T> BinaryTypeSerializer<T> restore(String formatName, boolean mutable, ClassLoader loader) {
-        return new BinaryTypeSerializer<>((BinaryFormat<T>) FormatNames.resolve(formatName, loader), mutable);
+    @SuppressWarnings("unchecked") // The id was written by the serializer of this very type.
+    static <T> BinaryTypeSerializer<T> restore(String formatId, boolean mutable, ClassLoader loader) {
+        return new BinaryTypeSerializer<>(formatId, (BinaryFormat<T>) FormatIds.resolve(formatId, loader), mutable);
     }
 
-    String formatName() {
-        return FormatNames.nameOf(format);
+    String formatId() {
+        return formatId;
     }
 
     boolean isMutable() {
@@ -69,7 +70,7 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
         try {
             return format.copy(from);
         } catch (IOException e) {
-            throw new UncheckedIOException(formatName() + ": could not copy a value", e);
+            throw new UncheckedIOException(formatId + ": could not copy a value", e);
         }
     }
 
@@ -114,12 +115,12 @@ final class BinaryTypeSerializer<T> extends TypeSerializer<T> {
     public boolean equals(@Nullable Object other) {
         return other instanceof BinaryTypeSerializer<?> that
                 && mutable == that.mutable
-                && formatName().equals(that.formatName());
+                && formatId.equals(that.formatId);
     }
 
     @Override
     public int hashCode() {
-        return 31 * formatName().hashCode() + Boolean.hashCode(mutable);
+        return 31 * formatId.hashCode() + Boolean.hashCode(mutable);
     }
 
     @Override

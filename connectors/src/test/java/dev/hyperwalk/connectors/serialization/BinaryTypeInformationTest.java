@@ -40,6 +40,35 @@ class BinaryTypeInformationTest {
         }
     }
 
+    /** The next version of the form of points. */
+    enum WidePointFormat implements BinaryFormat<Point> {
+        INSTANCE;
+
+        @Override
+        public void write(Point value, DataOutput out) throws IOException {
+            out.writeLong(value.x());
+            out.writeLong(value.y());
+        }
+
+        @Override
+        public Point read(DataInput in) throws IOException {
+            return new Point((int) in.readLong(), (int) in.readLong());
+        }
+    }
+
+    /** Not listed anywhere. */
+    enum UnlistedFormat implements BinaryFormat<Point> {
+        INSTANCE;
+
+        @Override
+        public void write(Point value, DataOutput out) {}
+
+        @Override
+        public Point read(DataInput in) {
+            return new Point(0, 0);
+        }
+    }
+
     static final class CounterFormat implements BinaryFormat<Counter> {
         private static final long serialVersionUID = 1L;
 
@@ -147,6 +176,31 @@ class BinaryTypeInformationTest {
         assertThat(now.resolveSchemaCompatibility(throughSnapshot(points)).isCompatibleAsIs())
                 .isTrue();
         assertThat(now.resolveSchemaCompatibility(foreign).isIncompatible()).isTrue();
+    }
+
+    @Test
+    void stateOfAnEarlierVersionIsReadByItAndWrittenAnew() throws IOException {
+        TypeSerializer<Point> wide =
+                BinaryTypeInformation.of(Point.class, WidePointFormat.INSTANCE).createSerializer(null);
+        TypeSerializerSnapshot<Point> old = throughSnapshot(points);
+
+        assertThat(wide.snapshotConfiguration().resolveSchemaCompatibility(old).isCompatibleAfterMigration())
+                .isTrue();
+        assertThat(old.restoreSerializer()).isEqualTo(points).isNotEqualTo(wide);
+    }
+
+    @Test
+    void aFormThatNobodyKnowsSaysWhatToDo() {
+        ClassLoader loader = BinaryTypeInformationTest.class.getClassLoader();
+
+        assertThatThrownBy(() -> FormatIds.resolve("point/3", loader))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "state is in the binary form 'point/3', which this version of hyperwalk does not read (of that "
+                                + "form it reads point/1, point/2): restore it with the version that wrote it, or begin anew");
+        assertThatThrownBy(() -> FormatIds.resolve("circle/1", loader)).hasMessageContaining("it reads none)");
+        assertThatThrownBy(() -> BinaryTypeInformation.of(Point.class, UnlistedFormat.INSTANCE))
+                .hasMessageContaining("UnlistedFormat has no id: list it in META-INF/hyperwalk/");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package dev.hyperwalk.jobs.state;
 
 import dev.hyperwalk.connectors.serialization.BinaryValues;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
@@ -23,13 +28,17 @@ public final class SettingsState {
 
     /** Replaces what {@code state} holds. */
     public static void save(ListState<byte[]> state, JobSettings settings) throws Exception {
-        StateBytes.save(state, out -> BinaryValues.writeBytes(settings.toJson(), out));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryValues.writeBytes(settings.toJson(), new DataOutputStream(bytes));
+        state.update(List.of(bytes.toByteArray()));
     }
 
     /** What {@link #save} saved; empty if nothing was, as in versions that did not. */
     public static Optional<JobSettings> read(ListState<byte[]> state) throws Exception {
-        AtomicReference<JobSettings> found = new AtomicReference<>();
-        StateBytes.restore(state, in -> found.set(JobSettings.fromJson(BinaryValues.readBytes(in))));
-        return Optional.ofNullable(found.get());
+        for (byte[] bytes : state.get()) {
+            DataInput in = new DataInputStream(new ByteArrayInputStream(bytes));
+            return Optional.of(JobSettings.fromJson(BinaryValues.readBytes(in)));
+        }
+        return Optional.empty();
     }
 }

@@ -15,15 +15,20 @@ import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * The whole state of an operator that runs once, as a run of bytes cut into pieces of at most 1 MiB.
+ * The whole state of an operator that runs once, as a run of bytes cut into pieces of at most 1 MiB; the first byte is the
+ * version of what follows.
  *
  * <p>Pieces, since one array could not hold a large directory of names and one record should not be that large.
  */
 public final class StateBytes {
 
     private static final int CHUNK_BYTES = 1 << 20;
+
+    /** The version of all that operators write; to be raised with any change, and the one before to be read or refused. */
+    private static final int VERSION = 1;
 
     private StateBytes() {}
 
@@ -50,19 +55,32 @@ public final class StateBytes {
     public static void save(ListState<byte[]> state, Writer writer) throws Exception {
         Chunks chunks = new Chunks();
         DataOutputStream out = new DataOutputStream(chunks);
+        out.writeByte(VERSION);
         writer.write(out);
         out.flush();
         state.update(chunks.finish());
     }
 
-    /** Hands what {@link #save} saved to {@code reader}, if there is anything. */
+    /**
+     * Hands what {@link #save} saved to {@code reader}, if there is anything.
+     *
+     * @throws SuppressRestartsException if another version of hyperwalk wrote it otherwise
+     */
     public static void restore(ListState<byte[]> state, Reader reader) throws Exception {
         List<InputStream> chunks = new ArrayList<>();
         for (byte[] chunk : state.get()) {
             chunks.add(new ByteArrayInputStream(chunk));
         }
         if (!chunks.isEmpty()) {
-            reader.read(new DataInputStream(new SequenceInputStream(Collections.enumeration(chunks))));
+            DataInputStream in = new DataInputStream(new SequenceInputStream(Collections.enumeration(chunks)));
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new SuppressRestartsException(
+                        new SettingsException("the state of an operator is of version " + version
+                                + ", and this version of hyperwalk reads " + VERSION
+                                + ": restore it with the version that wrote it, or begin anew"));
+            }
+            reader.read(in);
         }
     }
 

@@ -47,6 +47,18 @@ class JobSettingsTest {
     }
 
     @Test
+    void stateOfAnotherFormatIsRefusedBeforeAllElse() {
+        JobSettings old = MADE.with("--slots", 4).with(JobSettings.STATE_FORMAT, 1);
+        JobSettings run = MADE.with(JobSettings.STATE_FORMAT, 2);
+
+        assertThat(run.refusal("checkpoint x", old))
+                .hasValue(
+                        "checkpoint x holds state of format 1, and this version of hyperwalk reads format 2: restore it with "
+                                + "the version that wrote it (CHANGELOG.md), or begin anew with another --group-id and other topics "
+                                + "of results");
+    }
+
+    @Test
     void whereResultsGoMayChangeAndIsSaid() {
         JobSettings run = MADE.with("--scores", "others").with("--max-ahead", 1000);
 

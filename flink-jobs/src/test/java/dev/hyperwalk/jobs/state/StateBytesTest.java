@@ -1,11 +1,13 @@
 package dev.hyperwalk.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,22 @@ class StateBytesTest {
         StateBytes.restore(new Kept(), in -> {
             throw new AssertionError("there is nothing to read");
         });
+    }
+
+    @Test
+    void whatAnotherVersionWroteIsRefused() throws Exception {
+        Kept kept = new Kept();
+        StateBytes.save(kept, out -> out.writeInt(7));
+        kept.pieces.get(0)[0]++;
+
+        assertThatThrownBy(() -> StateBytes.restore(kept, in -> {
+                    throw new AssertionError("not to be read");
+                }))
+                .isInstanceOf(SuppressRestartsException.class)
+                .rootCause()
+                .hasMessage(
+                        "the state of an operator is of version 2, and this version of hyperwalk reads 1: restore it with "
+                                + "the version that wrote it, or begin anew");
     }
 
     private static final class Kept implements ListState<byte[]> {
