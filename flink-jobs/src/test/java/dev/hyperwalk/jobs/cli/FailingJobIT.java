@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -85,8 +84,13 @@ class FailingJobIT {
     }
 
     private String[] arguments(String command, String... options) {
-        return Stream.concat(Stream.of(command, "--bootstrap=" + broker.bootstrapServers()), Stream.of(options))
-                .toArray(String[]::new);
+        List<String> all = new ArrayList<>(List.of(command, "--bootstrap=" + broker.bootstrapServers()));
+        if (command.equals("run")) {
+            // Flink's sinks find each other by the name of their transactions, in all jobs of a process.
+            all.add("--group-id=" + folder.getFileName());
+        }
+        all.addAll(List.of(options));
+        return all.toArray(String[]::new);
     }
 
     private void awaitScores(int number) throws InterruptedException {
