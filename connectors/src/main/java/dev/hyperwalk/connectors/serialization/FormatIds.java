@@ -23,6 +23,9 @@ final class FormatIds {
     /** Where each module lists its forms, as properties: ids and class names. */
     static final String LIST = "META-INF/hyperwalk/binary-forms.properties";
 
+    /** All modules' lists, by id: those that this class itself can see, for it is loaded with them. */
+    private static final Map<String, String> LISTED = listed(FormatIds.class.getClassLoader());
+
     private FormatIds() {}
 
     /**
@@ -35,7 +38,7 @@ final class FormatIds {
                 ? constant.getDeclaringClass().getName()
                 : format.getClass().getName();
         ClassLoader loader = format.getClass().getClassLoader();
-        for (Map.Entry<String, String> listed : listed(loader).entrySet()) {
+        for (Map.Entry<String, String> listed : LISTED.entrySet()) {
             if (listed.getValue().equals(className)) {
                 make(className, loader);
                 return listed.getKey();
@@ -59,10 +62,9 @@ final class FormatIds {
      * @throws IllegalArgumentException if this version of hyperwalk does not know it
      */
     static BinaryFormat<?> resolve(String id, ClassLoader loader) {
-        Map<String, String> listed = listed(loader);
-        String className = listed.get(id);
+        String className = LISTED.get(id);
         if (className == null) {
-            String known = listed.keySet().stream()
+            String known = LISTED.keySet().stream()
                     .filter(other -> areOfOneForm(id, other))
                     .collect(Collectors.joining(", "));
             throw new IllegalArgumentException(

@@ -1,9 +1,9 @@
 package dev.hyperwalk.models.continual;
 
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,25 +20,11 @@ public record LearnerCheckpoint(List<float[]> vectors) {
 
     /** Writes what {@link #read} reads. */
     public void write(DataOutput out) throws IOException {
-        out.writeInt(vectors.size());
-        for (float[] vector : vectors) {
-            out.writeInt(vector.length);
-            for (float number : vector) {
-                out.writeFloat(number);
-            }
-        }
+        FloatVectors.writeAll(vectors, out);
     }
 
     /** Reads a checkpoint that {@link #write} wrote. */
     public static LearnerCheckpoint read(DataInput in) throws IOException {
-        List<float[]> vectors = new ArrayList<>();
-        for (int i = in.readInt(); i > 0; i--) {
-            float[] vector = new float[in.readInt()];
-            for (int j = 0; j < vector.length; j++) {
-                vector[j] = in.readFloat();
-            }
-            vectors.add(vector);
-        }
-        return new LearnerCheckpoint(vectors);
+        return new LearnerCheckpoint(FloatVectors.readAll(in));
     }
 }

@@ -3,6 +3,7 @@ package dev.hyperwalk.models.drift;
 import dev.hyperwalk.models.prediction.Losses;
 import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -106,10 +107,7 @@ final class ProbationTest {
         out.writeInt(before);
         out.writeInt(snapshot.length);
         out.write(snapshot);
-        out.writeInt(weights.length);
-        for (float weight : weights) {
-            out.writeFloat(weight);
-        }
+        FloatVectors.write(weights, out);
         Example.writeAll(examples, out);
         out.writeDouble(usualLoss);
         out.writeInt(events);
@@ -122,10 +120,7 @@ final class ProbationTest {
         int before = in.readInt();
         byte[] snapshot = new byte[in.readInt()];
         in.readFully(snapshot);
-        float[] weights = new float[in.readInt()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = in.readFloat();
-        }
+        float[] weights = FloatVectors.read(in);
         List<Example> examples = Example.readAll(in);
         ProbationTest test = new ProbationTest(before, snapshot, weights, examples, in.readDouble());
         test.events = in.readInt();

@@ -1,7 +1,6 @@
 package dev.hyperwalk.models.drift;
 
 import dev.hyperwalk.models.continual.ContinualLearner;
-import dev.hyperwalk.models.continual.LearnerCheckpoint;
 import dev.hyperwalk.models.continual.Sketch;
 import dev.hyperwalk.models.feature.CandidateFeatures;
 import dev.hyperwalk.models.prediction.ModelSnapshot;
@@ -10,6 +9,7 @@ import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.prediction.Predictor;
 import dev.hyperwalk.models.prediction.RegimeChange;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.FloatVectors;
 import dev.hyperwalk.models.training.TrainingBatch;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -282,10 +282,7 @@ public final class RegimeModel implements OnlineModel {
         learner.write(out);
         detector.write(out);
         rollback.write(out);
-        out.writeInt(sketches.size());
-        for (float[] sketch : sketches) {
-            new LearnerCheckpoint(List.of(sketch)).write(out);
-        }
+        FloatVectors.writeAll(sketches, out);
         out.writeInt(present);
         out.writeInt(predictedIn);
         out.writeLong(version);
@@ -301,9 +298,7 @@ public final class RegimeModel implements OnlineModel {
         detector.restore(in);
         rollback.restore(in);
         sketches.clear();
-        for (int i = in.readInt(); i > 0; i--) {
-            sketches.add(LearnerCheckpoint.read(in).vectors().get(0));
-        }
+        sketches.addAll(FloatVectors.readAll(in));
         present = in.readInt();
         predictedIn = in.readInt();
         version = in.readLong();

@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.prediction;
 
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,20 +44,11 @@ public final class ModelSnapshot {
     public void write(DataOutput out) throws IOException {
         out.writeLong(version);
         out.writeInt(regime);
-        out.writeInt(weights.length);
-        for (float weight : weights) {
-            out.writeFloat(weight);
-        }
+        FloatVectors.write(weights, out);
     }
 
     /** Reads a snapshot that {@link #write} wrote. */
     public static ModelSnapshot read(DataInput in) throws IOException {
-        long version = in.readLong();
-        int regime = in.readInt();
-        float[] weights = new float[in.readInt()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = in.readFloat();
-        }
-        return new ModelSnapshot(version, regime, weights);
+        return new ModelSnapshot(in.readLong(), in.readInt(), FloatVectors.read(in));
     }
 }

@@ -1,6 +1,7 @@
 package dev.hyperwalk.models.prediction;
 
 import dev.hyperwalk.models.training.Example;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,13 +20,11 @@ public final class Predictions {
         this.begin = begin;
     }
 
-    /** Of candidates that belong to no example; {@code probability} of each, in [0, 1]. */
-    public static Predictions ofCandidates(double... probability) {
+    /** Of candidates that belong to no example; the probability of each, in [0, 1], as the engine gives them. */
+    public static Predictions ofCandidates(float[] probability) {
         int[] begin = new int[probability.length + 1];
-        for (int i = 0; i < begin.length; i++) {
-            begin[i] = i;
-        }
-        return new Predictions(probability.clone(), begin);
+        Arrays.setAll(begin, i -> i);
+        return new Predictions(widened(probability), begin);
     }
 
     /** Of the candidates of examples, in the order of {@link Example#candidates}, as the engine gives them. */
@@ -34,33 +33,22 @@ public final class Predictions {
         for (int i = 0; i < examples.size(); i++) {
             begin[i + 1] = begin[i] + 1 + examples.get(i).negatives().size();
         }
-        double[] wide = new double[begin[examples.size()]];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = probability[i];
-        }
-        return new Predictions(wide, begin);
+        return new Predictions(widened(probability), begin);
     }
 
-    /** Of examples whose positives and negatives were given these probabilities, a row each. */
-    public static Predictions ofRows(double[]... rows) {
-        int[] begin = new int[rows.length + 1];
-        for (int i = 0; i < rows.length; i++) {
-            begin[i + 1] = begin[i] + rows[i].length;
+    private static double[] widened(float[] numbers) {
+        double[] wide = new double[numbers.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = numbers[i];
         }
-        double[] all = new double[begin[rows.length]];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, all, begin[i], rows[i].length);
-        }
-        return new Predictions(all, begin);
+        return wide;
     }
 
     /** These, then those. */
     public Predictions and(Predictions others) {
-        double[] all = new double[size() + others.size()];
-        System.arraycopy(probability, 0, all, 0, size());
+        double[] all = Arrays.copyOf(probability, size() + others.size());
         System.arraycopy(others.probability, 0, all, size(), others.size());
-        int[] starts = new int[examples() + others.examples() + 1];
-        System.arraycopy(begin, 0, starts, 0, examples());
+        int[] starts = Arrays.copyOf(begin, examples() + others.examples() + 1);
         for (int i = 0; i <= others.examples(); i++) {
             starts[examples() + i] = size() + others.begin[i];
         }
@@ -69,11 +57,7 @@ public final class Predictions {
 
     /** Those of the first examples only. */
     public Predictions first(int examples) {
-        double[] some = new double[begin[examples]];
-        System.arraycopy(probability, 0, some, 0, some.length);
-        int[] starts = new int[examples + 1];
-        System.arraycopy(begin, 0, starts, 0, starts.length);
-        return new Predictions(some, starts);
+        return new Predictions(Arrays.copyOf(probability, begin[examples]), Arrays.copyOf(begin, examples + 1));
     }
 
     /** Candidates. */
@@ -103,9 +87,7 @@ public final class Predictions {
 
     /** The probabilities of the candidates of an example, a copy. */
     public double[] row(int example) {
-        double[] row = new double[size(example)];
-        System.arraycopy(probability, begin[example], row, 0, row.length);
-        return row;
+        return Arrays.copyOfRange(probability, begin[example], begin[example + 1]);
     }
 
     /** The probabilities of all candidates, a copy. */

@@ -9,6 +9,7 @@ import dev.hyperwalk.models.engine.DeviceChoice;
 import dev.hyperwalk.models.hypergraph.Hyperedge;
 import dev.hyperwalk.models.testing.LearningRuns;
 import dev.hyperwalk.models.walk.WalkConfig;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,6 +115,9 @@ class ContinualBenchmarkTest {
         ContinualPlan plan = ContinualPlan.DEFAULT;
         assertThatThrownBy(() -> new ContinualBenchmark(List.of(TOWN), WALKS, plan, 1, DeviceChoice.CPU))
                 .hasMessageContaining("two logs or more");
+        assertThatThrownBy(
+                        () -> new ContinualBenchmark(Collections.nCopies(65, TOWN), WALKS, plan, 1, DeviceChoice.CPU))
+                .hasMessage("expected at most 64 logs, got 65");
         assertThatThrownBy(() ->
                         new ContinualBenchmark(List.of(TOWN, TOWN.subList(0, 1)), WALKS, plan, 1, DeviceChoice.CPU))
                 .isInstanceOf(IllegalArgumentException.class);

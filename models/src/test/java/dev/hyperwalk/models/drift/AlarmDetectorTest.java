@@ -27,12 +27,13 @@ class AlarmDetectorTest {
 
     /** Scores of 8 examples whose mean loss is about this. */
     private Predictions scores(double loss) {
-        double[][] scores = new double[8][];
-        for (int i = 0; i < scores.length; i++) {
+        float[] scores = new float[2 * BATCH.size()];
+        for (int i = 0; i < scores.length; i += 2) {
             double right = Math.exp(-loss * random.nextDouble(0.9, 1.1));
-            scores[i] = new double[] {right, 1 - right};
+            scores[i] = (float) right;
+            scores[i + 1] = (float) (1 - right);
         }
-        return Predictions.ofRows(scores);
+        return Predictions.ofExamples(BATCH.examples(), scores);
     }
 
     /** What the detector says of so many batches, other than that nothing has changed; {@code losses} are of each regime. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileDetectorTest {
 
     private static final WalkConfig WALKS = new WalkConfig(1, 1, List.of(0.0), 1);
-    private static final CrossRegimeScorer NOBODY = (regime, examples) -> Predictions.ofRows();
+    private static final CrossRegimeScorer NOBODY = (regime, examples) -> Predictions.ofCandidates(new float[0]);
     private static final int BATCH = 8;
 
     private static List<Hyperedge> town(int events, long seed, int from, int to) {
@@ -47,8 +47,8 @@ class ProfileDetectorTest {
                 batch.add(examples.apply(j));
                 times.add(events.get(j).time());
             }
-            RegimeDecision decision =
-                    detector.after(new TrainingBatch(batch, times, null), Predictions.ofRows(), NOBODY);
+            RegimeDecision decision = detector.after(
+                    new TrainingBatch(batch, times, null), Predictions.ofCandidates(new float[0]), NOBODY);
             if (decision != RegimeDecision.STAY) {
                 decisions.add(decision);
                 detector.entered(decision instanceof RegimeDecision.Return back ? back.regime() : decisions.size());

@@ -1,10 +1,9 @@
 package dev.hyperwalk.models.pytorch.continual;
 
-import dev.hyperwalk.models.continual.ContinualLearner;
-import dev.hyperwalk.models.continual.LearnerCheckpoint;
 import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.pytorch.training.NetworkLearner;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One network for each regime: nothing can be forgotten, and every regime costs a network. */
-final class BankLearner implements ContinualLearner {
+final class BankLearner extends OneNetworkLearner {
 
-    private final NetworkLearner network;
     private final boolean startsWarm;
-    private final Regimes regimes = new Regimes();
     private final List<float[]> bank = new ArrayList<>();
 
     /**
@@ -25,7 +22,7 @@ final class BankLearner implements ContinualLearner {
      * @param startsWarm whether a new regime starts from the weights of the one before it, instead of from fresh ones
      */
     BankLearner(NetworkLearner network, boolean startsWarm) {
-        this.network = network;
+        super(network);
         this.startsWarm = startsWarm;
     }
 
@@ -54,39 +51,19 @@ final class BankLearner implements ContinualLearner {
     }
 
     @Override
-    public int regimes() {
-        return regimes.count();
-    }
-
-    @Override
     public long bytes() {
         return Float.BYTES * network.size() + bank.size() * bytesPerRegime();
     }
 
     @Override
     public long bytesPerRegime() {
-        return Float.BYTES * (long) network.initial().length;
-    }
-
-    @Override
-    public int numWeights() {
-        return network.initial().length;
-    }
-
-    @Override
-    public LearnerCheckpoint checkpoint() {
-        return new LearnerCheckpoint(List.of(network.weights()));
-    }
-
-    @Override
-    public void rollBack(LearnerCheckpoint checkpoint) {
-        network.restart(checkpoint.vectors().get(0));
+        return Float.BYTES * (long) numWeights();
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         regimes.write(out);
-        Floats.writeAll(bank, out);
+        FloatVectors.writeAll(bank, out);
         network.write(out);
     }
 
@@ -94,12 +71,7 @@ final class BankLearner implements ContinualLearner {
     public void restore(DataInput in) throws IOException {
         regimes.restore(in);
         bank.clear();
-        bank.addAll(Floats.readAll(in));
+        bank.addAll(FloatVectors.readAll(in));
         network.restore(in);
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

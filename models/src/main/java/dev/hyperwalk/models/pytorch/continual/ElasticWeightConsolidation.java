@@ -2,6 +2,7 @@ package dev.hyperwalk.models.pytorch.continual;
 
 import ai.djl.ndarray.NDArray;
 import dev.hyperwalk.models.pytorch.training.Regularizer;
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -53,14 +54,14 @@ final class ElasticWeightConsolidation implements Regularizer {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        Floats.write(importance, out);
-        Floats.write(anchor, out);
+        FloatVectors.write(importance, out);
+        FloatVectors.write(anchor, out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        importance = Floats.read(in);
-        anchor = Floats.read(in);
+        importance = FloatVectors.read(in);
+        anchor = FloatVectors.read(in);
     }
 
     @Override

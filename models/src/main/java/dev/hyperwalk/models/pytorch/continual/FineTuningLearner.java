@@ -1,7 +1,5 @@
 package dev.hyperwalk.models.pytorch.continual;
 
-import dev.hyperwalk.models.continual.ContinualLearner;
-import dev.hyperwalk.models.continual.LearnerCheckpoint;
 import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.pytorch.training.FisherInformation;
 import dev.hyperwalk.models.pytorch.training.NetworkLearner;
@@ -14,16 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One network for all regimes that goes on learning, with or without a regularizer, or stops after the first regime. */
-final class FineTuningLearner implements ContinualLearner {
+final class FineTuningLearner extends OneNetworkLearner {
 
-    private final NetworkLearner network;
     private final Regularizer regularizer;
     private final boolean stopsAfterFirst;
-    private final Regimes regimes = new Regimes();
     private final List<Example> last = new ArrayList<>();
 
     FineTuningLearner(NetworkLearner network, Regularizer regularizer, boolean stopsAfterFirst) {
-        this.network = network;
+        super(network);
         this.regularizer = regularizer;
         this.stopsAfterFirst = stopsAfterFirst;
     }
@@ -53,38 +49,8 @@ final class FineTuningLearner implements ContinualLearner {
     }
 
     @Override
-    public float[] weights(int regime) {
-        return network.weights();
-    }
-
-    @Override
-    public int regimes() {
-        return regimes.count();
-    }
-
-    @Override
     public long bytes() {
         return Float.BYTES * (network.size() + regularizer.size());
-    }
-
-    @Override
-    public long bytesPerRegime() {
-        return 0;
-    }
-
-    @Override
-    public int numWeights() {
-        return network.initial().length;
-    }
-
-    @Override
-    public LearnerCheckpoint checkpoint() {
-        return new LearnerCheckpoint(List.of(network.weights()));
-    }
-
-    @Override
-    public void rollBack(LearnerCheckpoint checkpoint) {
-        network.restart(checkpoint.vectors().get(0));
     }
 
     @Override
@@ -102,10 +68,5 @@ final class FineTuningLearner implements ContinualLearner {
         last.addAll(Example.readAll(in));
         regularizer.restore(in);
         network.restore(in);
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

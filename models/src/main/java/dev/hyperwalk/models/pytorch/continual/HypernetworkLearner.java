@@ -18,6 +18,7 @@ import dev.hyperwalk.models.pytorch.hypernetwork.Hypernetwork;
 import dev.hyperwalk.models.pytorch.training.Adam;
 import dev.hyperwalk.models.pytorch.training.BatchGradient;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.FloatVectors;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
@@ -214,7 +215,7 @@ public final class HypernetworkLearner implements ContinualLearner {
     public void write(DataOutput out) throws IOException {
         out.writeLong(updates);
         regimes.write(out);
-        Floats.writeAll(embeddings, out);
+        FloatVectors.writeAll(embeddings, out);
         importance.write(out);
         penalty.write(out);
         numbers.write(out);
@@ -226,7 +227,7 @@ public final class HypernetworkLearner implements ContinualLearner {
         updates = in.readLong();
         regimes.restore(in);
         embeddings.clear();
-        embeddings.addAll(Floats.readAll(in));
+        embeddings.addAll(FloatVectors.readAll(in));
         importance.restore(in);
         penalty.restore(numbers.manager(), in, embeddings, importance.counts(), regimes.present());
         numbers.restore(in);

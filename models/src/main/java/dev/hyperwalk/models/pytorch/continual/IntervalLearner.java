@@ -22,6 +22,7 @@ import dev.hyperwalk.models.pytorch.hypernetwork.IntervalHypernetwork;
 import dev.hyperwalk.models.pytorch.training.Adam;
 import dev.hyperwalk.models.pytorch.training.CrossEntropy;
 import dev.hyperwalk.models.training.Example;
+import dev.hyperwalk.models.training.FloatVectors;
 import dev.hyperwalk.models.training.LearnerConfig;
 import dev.hyperwalk.models.walk.WalkConfig;
 import java.io.DataInput;
@@ -306,11 +307,11 @@ public final class IntervalLearner implements ContinualLearner {
     public void write(DataOutput out) throws IOException {
         out.writeLong(updates);
         regimes.write(out);
-        Floats.writeAll(embeddings, out);
+        FloatVectors.writeAll(embeddings, out);
         for (int count : learnt) {
             out.writeInt(count);
         }
-        Floats.write(anchor == null ? new float[0] : anchor.toFloatArray(), out);
+        FloatVectors.write(anchor == null ? new float[0] : anchor.toFloatArray(), out);
         numbers.write(out);
         embedding.write(out);
     }
@@ -320,12 +321,12 @@ public final class IntervalLearner implements ContinualLearner {
         updates = in.readLong();
         regimes.restore(in);
         embeddings.clear();
-        embeddings.addAll(Floats.readAll(in));
+        embeddings.addAll(FloatVectors.readAll(in));
         learnt.clear();
         for (int i = 0; i < embeddings.size(); i++) {
             learnt.add(in.readInt());
         }
-        float[] there = Floats.read(in);
+        float[] there = FloatVectors.read(in);
         if (there.length > 0) {
             anchor(there);
         } else if (anchor != null) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.hyperwalk.models.continual.PenaltyConfig;
 import dev.hyperwalk.models.pytorch.hypernetwork.Hypernetwork;
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -118,15 +119,15 @@ final class OutputPenalty {
     }
 
     void write(DataOutput out) throws IOException {
-        Floats.write(anchored(), out);
-        Floats.writeAll(targets, out);
+        FloatVectors.write(anchored(), out);
+        FloatVectors.writeAll(targets, out);
     }
 
     /** Takes over what {@link #write} wrote of a regime that has begun with these embeddings and counts. */
     void restore(NDManager manager, DataInput in, List<float[]> all, float[] importance, int regime)
             throws IOException {
-        anchor(manager, Floats.read(in));
-        targets = Floats.readAll(in);
+        anchor(manager, FloatVectors.read(in));
+        targets = FloatVectors.readAll(in);
         counts = importance;
         embeddings = List.copyOf(all);
         present = regime;

@@ -1,7 +1,5 @@
 package dev.hyperwalk.models.pytorch.continual;
 
-import dev.hyperwalk.models.continual.ContinualLearner;
-import dev.hyperwalk.models.continual.LearnerCheckpoint;
 import dev.hyperwalk.models.prediction.Predictions;
 import dev.hyperwalk.models.pytorch.training.NetworkLearner;
 import dev.hyperwalk.models.training.Example;
@@ -18,18 +16,16 @@ import java.util.List;
  * One network that learns from every new example beside one drawn from a uniform sample of all earlier ones (experience
  * replay with a reservoir); with room for all of them, the joint learner.
  */
-final class ReplayLearner implements ContinualLearner {
+final class ReplayLearner extends OneNetworkLearner {
 
-    private final NetworkLearner network;
     private final int room;
     private final ResumableRandom random;
-    private final Regimes regimes = new Regimes();
     private final List<Example> memory = new ArrayList<>();
     private long seen;
 
     /** A learner that remembers so many examples at most. */
     ReplayLearner(NetworkLearner network, int room, long seed) {
-        this.network = network;
+        super(network);
         this.room = room;
         this.random = new ResumableRandom(seed);
     }
@@ -64,16 +60,6 @@ final class ReplayLearner implements ContinualLearner {
     }
 
     @Override
-    public float[] weights(int regime) {
-        return network.weights();
-    }
-
-    @Override
-    public int regimes() {
-        return regimes.count();
-    }
-
-    @Override
     public long bytes() {
         return Float.BYTES * network.size()
                 + memory.stream().mapToLong(ReplayLearner::bytes).sum();
@@ -86,26 +72,6 @@ final class ReplayLearner implements ContinualLearner {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public long bytesPerRegime() {
-        return 0;
-    }
-
-    @Override
-    public int numWeights() {
-        return network.initial().length;
-    }
-
-    @Override
-    public LearnerCheckpoint checkpoint() {
-        return new LearnerCheckpoint(List.of(network.weights()));
-    }
-
-    @Override
-    public void rollBack(LearnerCheckpoint checkpoint) {
-        network.restart(checkpoint.vectors().get(0));
     }
 
     @Override
@@ -125,10 +91,5 @@ final class ReplayLearner implements ContinualLearner {
         memory.clear();
         memory.addAll(Example.readAll(in));
         network.restore(in);
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

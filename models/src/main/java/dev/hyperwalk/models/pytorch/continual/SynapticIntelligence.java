@@ -2,6 +2,7 @@ package dev.hyperwalk.models.pytorch.continual;
 
 import ai.djl.ndarray.NDArray;
 import dev.hyperwalk.models.pytorch.training.Regularizer;
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -64,16 +65,16 @@ final class SynapticIntelligence implements Regularizer {
     @Override
     public void write(DataOutput out) throws IOException {
         for (float[] vector : List.of(importance, anchor, start, path)) {
-            Floats.write(vector, out);
+            FloatVectors.write(vector, out);
         }
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        importance = Floats.read(in);
-        anchor = Floats.read(in);
-        start = Floats.read(in);
-        path = Floats.read(in);
+        importance = FloatVectors.read(in);
+        anchor = FloatVectors.read(in);
+        start = FloatVectors.read(in);
+        path = FloatVectors.read(in);
     }
 
     @Override

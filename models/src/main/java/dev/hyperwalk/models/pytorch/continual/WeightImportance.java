@@ -1,5 +1,6 @@
 package dev.hyperwalk.models.pytorch.continual;
 
+import dev.hyperwalk.models.training.FloatVectors;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -61,14 +62,14 @@ final class WeightImportance {
 
     void write(DataOutput out) throws IOException {
         out.writeLong(stretches);
-        Floats.write(recent, out);
-        Floats.write(known, out);
+        FloatVectors.write(recent, out);
+        FloatVectors.write(known, out);
     }
 
     void restore(DataInput in) throws IOException {
         stretches = in.readLong();
-        recent = Floats.read(in);
-        known = Floats.read(in);
+        recent = FloatVectors.read(in);
+        known = FloatVectors.read(in);
     }
 
     /** Numbers that it keeps. */

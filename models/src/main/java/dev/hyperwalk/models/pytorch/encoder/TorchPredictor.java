@@ -57,12 +57,7 @@ public final class TorchPredictor implements Predictor {
 
     @Override
     public Predictions predict(List<CandidateFeatures> candidates) {
-        float[] probabilities = probabilities(candidates);
-        double[] wide = new double[probabilities.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = probabilities[i];
-        }
-        return Predictions.ofCandidates(wide);
+        return Predictions.ofCandidates(probabilities(candidates));
     }
 
     @Override

@@ -101,6 +101,11 @@ public final class NetworkLearner implements AutoCloseable {
         return encoder.layout().initial(config.seed());
     }
 
+    /** Weights of the network, P. */
+    public int numWeights() {
+        return encoder.layout().size();
+    }
+
     /** Goes on from these weights with a fresh optimizer. */
     public void restart(float[] weights) {
         adam.restart(weights);
@@ -113,7 +118,7 @@ public final class NetworkLearner implements AutoCloseable {
 
     /** Numbers that it holds: weights and moments. */
     public long size() {
-        return 3L * encoder.layout().size();
+        return 3L * numWeights();
     }
 
     /** Arrays that the learner holds for good; constant between batches. */
